@@ -1,0 +1,71 @@
+"""The mind map: the owner in the middle, drivers as branches, topics in the owner's words.
+
+draw_mind_map(MindMap(centre="Fatima", subtitle="wat mij drijft", branches=(...)))
+draw_mind_map(mind_map, layout="narrow")    for a phone: put both in one `.chart`
+"""
+
+from typing import Literal
+
+from ipp.charts.lettering import clean
+from ipp.charts.mindmap_blocks import Branch, Hub, Limb, MindMap, Picture
+from ipp.charts.mindmap_layouts import narrow, wide
+from ipp.charts.svg import COLOURS, HUES, frame, number, texts
+
+__all__ = ["Branch", "Layout", "MindMap", "draw_mind_map", "lay_out"]
+
+Layout = Literal["wide", "narrow"]
+
+
+def draw_mind_map(mind_map: MindMap, *, layout: Layout = "wide", prefix: str = "mindmap") -> str:
+    """Draw the mind map as SVG; ids start with `prefix`, which must differ per map on a page."""
+    picture = lay_out(mind_map, layout)
+    limbs = "".join(_limb(limb) for limb in picture.limbs)
+    return frame(
+        limbs + _hub(picture.hub),
+        width=picture.width,
+        height=picture.height,
+        classes=f"mindmap mindmap--{layout}",
+        prefix=f"{prefix}-{layout}",
+        title=mind_map.title or _name(mind_map),
+        description=mind_map.description or _telling(mind_map),
+    )
+
+
+def lay_out(mind_map: MindMap, layout: Layout = "wide") -> Picture:
+    """Give everything its place, without drawing it."""
+    return wide(mind_map) if layout == "wide" else narrow(mind_map)
+
+
+def _name(mind_map: MindMap) -> str:
+    """A drawing always has a name, also for someone who left everything empty."""
+    parts = [clean(part) for part in (mind_map.centre, mind_map.subtitle)]
+    return ": ".join(part for part in parts if part) or "…"
+
+
+def _telling(mind_map: MindMap) -> str:
+    """The whole map as one text: each driver with its topics."""
+    return " ".join(
+        f"{branch.name}: {'; '.join(branch.topics)}." if branch.topics else f"{branch.name}."
+        for branch in mind_map.branches
+    )
+
+
+def _limb(limb: Limb) -> str:
+    rank = (limb.hue - 1) % len(HUES)
+    hue, faint = HUES[rank], ' opacity="0.5"' if limb.is_empty else ""
+    empty = " branch--empty" if limb.is_empty else ""
+    x, end, y = (number(value) for value in limb.rule)
+    return (
+        f'<g class="branch d{rank + 1}{empty}">\n'
+        f'<path class="fill-hue" fill="{hue}"{faint} d="{limb.ribbon}"/>\n'
+        f'<path class="stroke-hue" fill="none" stroke="{hue}" stroke-width="1.5"'
+        f' stroke-opacity="0.55"{faint} d="M{x},{y}H{end}"/>\n'
+        f"{texts(limb.lines, hue=hue)}</g>\n"
+    )
+
+
+def _hub(hub: Hub) -> str:
+    return (
+        f'<ellipse class="fill-accent" fill="{COLOURS["accent"]}" cx="{number(hub.x)}"'
+        f' cy="{number(hub.y)}" rx="{number(hub.rx)}" ry="{number(hub.ry)}"/>\n{texts(hub.lines)}'
+    )

@@ -1,0 +1,125 @@
+"""Where everything of a mind map goes: wide with branches on both sides, narrow in one column."""
+
+from collections.abc import Sequence
+from itertools import accumulate
+from math import cos, radians, sin, sqrt
+
+from ipp.charts.lettering import Line, shorten, text_width, wrap
+from ipp.charts.mindmap_blocks import (
+    Block,
+    Hub,
+    Limb,
+    MindMap,
+    Picture,
+    Sizes,
+    place_lines,
+    set_block,
+)
+from ipp.charts.ribbon import Point, bend, lane
+
+WIDE = Sizes(name=16, topic=13, column=222, topic_room=200)
+NARROW = Sizes(name=17, topic=14.5, column=248, topic_room=226)
+MARGIN = 12.0
+WIDE_WIDTH, WIDE_HEIGHT = 720.0, 400.0
+NARROW_WIDTH = 328.0
+GAP = 26.0
+FAN = 58.0
+HUB_ROOM = 110.0
+
+
+def wide(mind_map: MindMap) -> Picture:
+    """Clockwise from the top right, as one reads a mind map; both sides about equally high."""
+    blocks = [set_block(branch, WIDE) for branch in mind_map.branches]
+    turn = _turning_point([block.height + GAP for block in blocks])
+    right, left = blocks[:turn], blocks[turn:][::-1]
+    height = max(WIDE_HEIGHT, *(_stack_height(side) + 2 * MARGIN for side in (right, left)))
+    hub = _hub(mind_map, WIDE_WIDTH / 2, height / 2)
+    limbs = [*_side(right, hub, height, 1), *_side(left, hub, height, -1)[::-1]]
+    return Picture(WIDE_WIDTH, height, hub, tuple(limbs))
+
+
+def narrow(mind_map: MindMap) -> Picture:
+    """For a phone: the owner on top and every driver below, each on its own lane."""
+    blocks = [set_block(branch, NARROW) for branch in mind_map.branches]
+    hub = _hub(mind_map, NARROW_WIDTH / 2, 0)
+    hub = _hub(mind_map, NARROW_WIDTH / 2, MARGIN + hub.ry)
+    column = NARROW_WIDTH - MARGIN - NARROW.column
+    limbs, top = [], hub.y + hub.ry + GAP + 6
+    for rank, block in enumerate(blocks):
+        y = top + block.rule_at
+        share = (rank + 1) / (len(blocks) + 1)
+        leave = (hub.x - hub.rx * (share - 0.25) * 1.1, hub.y + hub.ry * 0.6)
+        track = column - 16 - (column - 16 - MARGIN / 2) * share
+        ribbon = lane(leave, hub.y + hub.ry, track, (column, y), block.is_empty)
+        limbs.append(_limb(block, column, top, 1, ribbon))
+        top += block.height + GAP
+    return Picture(NARROW_WIDTH, top - GAP + MARGIN, hub, tuple(limbs))
+
+
+def _turning_point(heights: Sequence[float]) -> int:
+    """Choose how many branches stand on the right.
+
+    Half of them, unless the drawing becomes clearly lower with another split: a map that
+    rearranges itself at every new topic is hard to recognise.
+    """
+    half, total = (len(heights) + 1) // 2, sum(heights)
+    right = list(accumulate(heights, initial=0.0))
+    return min(
+        range(len(heights) + 1),
+        key=lambda turn: max(right[turn], total - right[turn]) + 90 * abs(turn - half),
+    )
+
+
+def _stack_height(blocks: Sequence[Block]) -> float:
+    return sum(block.height + GAP for block in blocks)
+
+
+def _side(blocks: Sequence[Block], hub: Hub, height: float, outward: int) -> list[Limb]:
+    """Spread the blocks of one side over the height, from top to bottom."""
+    room = (height - 2 * MARGIN - _stack_height(blocks)) / max(len(blocks), 1)
+    edge = WIDE_WIDTH / 2 + outward * (WIDE_WIDTH / 2 - MARGIN - WIDE.column)
+    limbs, top = [], MARGIN
+    for rank, block in enumerate(blocks):
+        start = top + (room + GAP) / 2
+        leave = _on_edge(hub, _angle(rank, len(blocks)), outward)
+        ribbon = bend(leave, (edge, start + block.rule_at), block.is_empty)
+        limbs.append(_limb(block, edge, start, outward, ribbon))
+        top += block.height + GAP + room
+    return limbs
+
+
+def _angle(rank: int, count: int) -> float:
+    """Fan the branches out over the side of the ellipse."""
+    return 0.0 if count < 2 else radians(FAN * (2 * rank / (count - 1) - 1))
+
+
+def _on_edge(hub: Hub, angle: float, outward: int) -> Point:
+    """A point just inside the ellipse, which is drawn over the start of the branches."""
+    return (hub.x + outward * 0.9 * hub.rx * cos(angle), hub.y + 0.85 * hub.ry * sin(angle))
+
+
+def _limb(block: Block, x: float, top: float, outward: int, ribbon: str) -> Limb:
+    rule = (x, x + outward * block.rule_length, top + block.rule_at)
+    lines = place_lines(block, x, top, outward)
+    return Limb(block.hue, block.is_empty, ribbon, rule, lines)
+
+
+def _hub(mind_map: MindMap, x: float, y: float) -> Hub:
+    """Grow the ellipse with the name; a name longer than three lines is cut (the title has it)."""
+    widest = max([0.0, *(text_width(w, 17, "serif") for w in mind_map.centre.split())])
+    size = 17 if widest <= HUB_ROOM else 14
+    name = shorten(wrap(mind_map.centre, HUB_ROOM, size, "serif"), 3)
+    below = shorten(wrap(mind_map.subtitle, HUB_ROOM, 12), 2)
+    high = len(name) * 22 + len(below) * 16
+    lines: list[Line] = []
+    top = y - high / 2
+    for row, words in enumerate(name):
+        baseline = top + row * 22 + 17
+        lines.append(Line(words, x, baseline, size, "middle", "serif", "accent-ink", 700))
+    for row, words in enumerate(below):
+        baseline = top + len(name) * 22 + row * 16 + 12
+        lines.append(Line(words, x, baseline, 12, "middle", "sans", "accent-ink"))
+    broad = max([0.0, *(text_width(line.words, line.size, line.face) for line in lines)])
+    rx = min(74.0, max(60.0, broad / 2 + 18))
+    ry = max(38.0, (high / 2 + 3) / sqrt(1 - (broad / 2 / rx) ** 2)) if broad else 38.0
+    return Hub(x, y, rx, ry, tuple(lines))

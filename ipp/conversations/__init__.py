@@ -1,0 +1,1 @@
+"""Conversations: plan, prepare, talk, agree, and come back to what was agreed."""

@@ -1,0 +1,156 @@
+"""Acts about agreements: propose, say yes, see it differently, put other words beside it, look back. Never overwrite."""
+
+import uuid
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from flask_babel import gettext as _
+
+from ipp.conversations import mail
+from ipp.conversations.models import Acceptance, Agreement, CheckIn, Conversation, Doer, OtherView, Progress, Side
+from ipp.conversations.services import lock
+from ipp.core import clock, outbox
+from ipp.core.db import db
+from ipp.core.errors import Conflict
+from ipp.people.models import Person
+
+
+class ReplacedMeanwhile(Exception):
+    """Somebody wrote other words for this agreement first."""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What an agreement says. Once written it never changes."""
+
+    text: str
+    doer: Doer
+    support_needed: str = ""
+    support_from: Side | None = None
+    first_step: str = ""
+    return_on: date | None = None
+
+
+def propose_agreement(conversation: Conversation, *, person: Person, wording: Wording, key: str) -> Agreement:
+    """Write it down with the yes of who proposes it. The same form sent twice writes it once."""
+    agreement_id = _once(conversation.id, person, key)
+    written = db.session.get(Agreement, agreement_id)
+    return written or _write_down(conversation, agreement_id, person=person, wording=wording)
+
+
+def replace_agreement(agreement: Agreement, *, person: Person, wording: Wording, key: str) -> Agreement:
+    """Put a new version beside it. What both accepted holds until both have accepted the new words."""
+    lock(agreement)
+    agreement_id = _once(agreement.id, person, key)
+    if agreement.replaced_by and agreement.replaced_by.id == agreement_id:
+        return agreement.replaced_by
+    if agreement.replaced_by:
+        raise ReplacedMeanwhile
+    if agreement.is_done:
+        raise Conflict(_("This agreement is done. Write down a new one if you want to go on."))
+    if not agreement.is_accepted:
+        agreement.replaced_at = clock.now()
+    return _write_down(agreement.conversation, agreement_id, person=person, wording=wording, replaces=agreement)
+
+
+def accept_agreement(agreement: Agreement, *, person: Person) -> bool:
+    """Record one side's yes; False when it was given before. With the second yes the agreement counts."""
+    lock(agreement)
+    _refuse_old_words(agreement)
+    side = agreement.conversation.side_of(person)
+    if agreement.is_accepted_by(side):
+        return False
+    _say_yes(agreement, side)
+    if agreement.is_accepted_by(side.other):
+        _let_it_count(agreement)
+    return True
+
+
+def see_differently(agreement: Agreement, *, person: Person, words: str, key: str) -> None:
+    """Keep the words of who sees it differently; they stay beside the agreement, whatever comes next."""
+    lock(agreement)
+    _refuse_old_words(agreement)
+    side = agreement.conversation.side_of(person)
+    if agreement.is_accepted_by(side):
+        raise Conflict(_("You have already said yes to this. Write a new version if you want it otherwise."))
+    view_id = _once(agreement.id, person, key)
+    if db.session.get(OtherView, view_id) is None:
+        view = OtherView(id=view_id, side=side, words=words, written_at=clock.now())
+        agreement.other_views.append(view)
+        outbox.post(mail.ANSWERED, view.id)
+
+
+def check_in(agreement: Agreement, *, person: Person, progress: Progress, text: str, key: str) -> None:
+    """Look back in a line. The last one tells how the agreement is going, so "done" can be corrected too."""
+    lock(agreement)
+    _refuse_what_does_not_hold(agreement)
+    check_in_id = _once(agreement.id, person, key)
+    if db.session.get(CheckIn, check_in_id):
+        return
+    now, side = clock.now(), agreement.conversation.side_of(person)
+    agreement.check_ins.append(CheckIn(id=check_in_id, side=side, progress=progress, text=text, written_at=now))
+    agreement.done_at = now if progress is Progress.DONE else None
+
+
+def give_support(agreement: Agreement) -> None:
+    """What was asked of this side has been done."""
+    lock(agreement)
+    _refuse_what_does_not_hold(agreement)
+    agreement.support_given_at = agreement.support_given_at or clock.now()
+
+
+def _once(about: uuid.UUID, person: Person, key: str) -> uuid.UUID:
+    """The same form of the same person about the same thing always makes the same row."""
+    return uuid.uuid5(about, f"{person.id} {key}")
+
+
+def _write_down(
+    conversation: Conversation,
+    agreement_id: uuid.UUID,
+    *,
+    person: Person,
+    wording: Wording,
+    replaces: Agreement | None = None,
+) -> Agreement:
+    side = conversation.side_of(person)
+    agreement = Agreement(
+        id=agreement_id,
+        conversation=conversation,
+        replaces=replaces,
+        proposed_by=side,
+        proposed_at=clock.now(),
+        **asdict(wording),
+    )
+    db.session.add(agreement)
+    _say_yes(agreement, side)
+    outbox.post(mail.WAITING, agreement.id, at=clock.now() + mail.PATIENCE)
+    return agreement
+
+
+def _say_yes(agreement: Agreement, side: Side) -> None:
+    agreement.acceptances.append(Acceptance(id=uuid.uuid4(), side=side, accepted_at=clock.now()))
+
+
+def _let_it_count(agreement: Agreement) -> None:
+    """From now on these words hold, and every earlier version does not any more."""
+    agreement.accepted_at = now = clock.now()
+    older = agreement.replaces
+    while older:
+        older.replaced_at = older.replaced_at or now
+        older = older.replaces
+    for acceptance in agreement.acceptances:
+        outbox.post(mail.ACCEPTED, acceptance.id, at=now + mail.PATIENCE)
+
+
+def _refuse_old_words(agreement: Agreement) -> None:
+    if agreement.is_replaced:
+        raise Conflict(_("There are newer words for this agreement. Go back, open the agreement again and read those."))
+    if agreement.is_accepted:
+        raise Conflict(_("You have both said yes to this already. It counts."))
+
+
+def _refuse_what_does_not_hold(agreement: Agreement) -> None:
+    if agreement.is_replaced:
+        raise Conflict(_("There are newer words for this agreement. Go back, open the agreement again and read those."))
+    if not agreement.is_accepted:
+        raise Conflict(_("This agreement counts once you have both accepted it. Until then it waits."))

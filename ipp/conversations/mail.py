@@ -1,0 +1,109 @@
+"""Letters about conversations. They carry a name and a link, never a day, a place or a word of what was written."""
+
+import uuid
+from datetime import timedelta
+from typing import Any
+
+from flask import url_for
+from sqlalchemy import exists, select
+
+from ipp.conversations import queries
+from ipp.conversations.models import Agreement, Conversation, Side
+from ipp.conversations.standing import is_due
+from ipp.core import clock
+from ipp.core.db import db
+from ipp.core.outbox import Letter, letter
+from ipp.people.models import Person
+from ipp.people.queries import get_person
+
+PLANNED = "conversations.planned"
+CHANGED = "conversations.changed"
+CANCELLED = "conversations.cancelled"
+WAITING = "conversations.agreement_waiting"
+ACCEPTED = "conversations.agreement_accepted"
+ANSWERED = "conversations.agreement_answered"
+DUE = "conversations.agreements_due"
+
+PATIENCE = timedelta(minutes=15)
+"""Letters about agreements wait this long, so that five agreements after one talk are one letter."""
+
+
+@letter(PLANNED)
+def tell_of_plan(conversation_id: uuid.UUID) -> Letter | None:
+    conversation = queries.get_conversation(conversation_id)
+    if conversation is None or conversation.is_cancelled:
+        return None
+    return _about(conversation, "planned", to=conversation.planned_by.other)
+
+
+@letter(CHANGED)
+def tell_of_change(conversation_id: uuid.UUID) -> Letter | None:
+    conversation = queries.get_conversation(conversation_id)
+    if conversation is None or conversation.is_cancelled or conversation.changed_by is None:
+        return None
+    return _about(conversation, "changed", to=conversation.changed_by.other)
+
+
+@letter(CANCELLED)
+def tell_of_cancellation(conversation_id: uuid.UUID) -> Letter | None:
+    conversation = queries.get_conversation(conversation_id)
+    if conversation is None or conversation.changed_by is None:
+        return None
+    return _about(conversation, "cancelled", to=conversation.changed_by.other)
+
+
+@letter(WAITING)
+def ask_for_acceptance(agreement_id: uuid.UUID) -> Letter | None:
+    """To the other side, while it waits; the last proposal speaks for those just before it."""
+    agreement = queries.get_agreement(agreement_id)
+    if agreement is None or agreement.is_accepted or agreement.is_replaced:
+        return None
+    later = (Agreement.proposed_by == agreement.proposed_by, Agreement.proposed_at > agreement.proposed_at)
+    if _is_there(agreement, *later, Agreement.accepted_at.is_(None), Agreement.replaced_at.is_(None)):
+        return None
+    return _about(agreement.conversation, "agreement_waiting", to=agreement.proposed_by.other)
+
+
+@letter(ACCEPTED)
+def tell_of_agreement(acceptance_id: uuid.UUID) -> Letter | None:
+    """To both, once both said yes; the last agreement speaks for those just before it."""
+    acceptance = queries.get_acceptance(acceptance_id)
+    if acceptance is None or _is_there(acceptance.agreement, Agreement.accepted_at > acceptance.agreement.accepted_at):
+        return None
+    return _about(acceptance.agreement.conversation, "agreement_accepted", to=acceptance.side)
+
+
+@letter(ANSWERED)
+def tell_of_other_view(view_id: uuid.UUID) -> Letter | None:
+    view = queries.get_other_view(view_id)
+    if view is None:
+        return None
+    return _about(view.agreement.conversation, "agreement_answered", to=view.side.other)
+
+
+@letter(DUE)
+def remind_of_agreements(person_id: uuid.UUID) -> Letter | None:
+    """To one participant about all of it at once; nobody else ever hears of it."""
+    person = get_person(person_id)
+    if person is None or not person.active:
+        return None
+    if not any(is_due(agreement, clock.today()) for agreement in queries.list_open_agreements(person)):
+        return None
+    return _to(person, "agreements_due", link=url_for("conversations.list_conversations", _external=True))
+
+
+def _is_there(agreement: Agreement, *conditions: Any) -> bool:
+    same = select(exists().where(Agreement.conversation_id == agreement.conversation_id, *conditions))
+    return bool(db.session.scalar(same))
+
+
+def _about(conversation: Conversation, template: str, *, to: Side) -> Letter | None:
+    person, partner = conversation.at(to), conversation.at(to.other)
+    if person is None or partner is None or not person.active:
+        return None
+    address = url_for("conversations.show_conversation", conversation_id=conversation.id, _external=True)
+    return _to(person, template, link=address, partner=partner.name)
+
+
+def _to(person: Person, template: str, **values: object) -> Letter:
+    return Letter(person.email, person.language, f"conversations/{template}", {"name": person.first_name, **values})

@@ -1,0 +1,146 @@
+"""Finding conversations and agreements. Lists take the viewer, and give only what is theirs."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy.orm import contains_eager, joinedload, lazyload
+
+from ipp.conversations.models import Acceptance, Agreement, Conversation, OtherView
+from ipp.core import clock
+from ipp.core.db import db
+from ipp.people.models import Person
+
+PAGE = 50
+
+_WITH_BOTH = (joinedload(Conversation.employee), joinedload(Conversation.manager))
+
+
+def get_conversation(conversation_id: uuid.UUID) -> Conversation | None:
+    return db.session.get(Conversation, conversation_id, options=_WITH_BOTH)
+
+
+def get_agreement(agreement_id: uuid.UUID) -> Agreement | None:
+    both = joinedload(Agreement.conversation)
+    return db.session.get(
+        Agreement,
+        agreement_id,
+        options=(both.joinedload(Conversation.employee), both.joinedload(Conversation.manager)),
+    )
+
+
+def get_other_view(view_id: uuid.UUID) -> OtherView | None:
+    return db.session.get(OtherView, view_id)
+
+
+def get_acceptance(acceptance_id: uuid.UUID) -> Acceptance | None:
+    return db.session.get(Acceptance, acceptance_id)
+
+
+def list_partners(viewer: Person) -> list[Person]:
+    """With whom `viewer` may plan a conversation: their own manager first, then the people they lead."""
+    statement = select(Person).where(
+        or_(Person.id == viewer.manager_id, Person.manager_id == viewer.id), Person.active, Person.id != viewer.id
+    )
+    people = db.session.scalars(statement.order_by(Person.name)).all()
+    return sorted(people, key=lambda person: person.id != viewer.manager_id)
+
+
+def list_coming_conversations(viewer: Person) -> Sequence[Conversation]:
+    """Soonest first."""
+    statement = _conversations_of(viewer).where(Conversation.starts_at > clock.now(), Conversation.cancelled_at.is_(None))
+    return db.session.scalars(statement.order_by(Conversation.starts_at, Conversation.id)).all()
+
+
+def list_held_conversations(viewer: Person, *, page: int = 1) -> Sequence[Conversation]:
+    """Newest first, one page and the first of the next."""
+    statement = _conversations_of(viewer).where(Conversation.starts_at <= clock.now(), Conversation.cancelled_at.is_(None))
+    newest = statement.order_by(Conversation.starts_at.desc(), Conversation.id)
+    return db.session.scalars(newest.offset((page - 1) * PAGE).limit(PAGE + 1)).all()
+
+
+def list_agreements_for(conversation: Conversation) -> Sequence[Agreement]:
+    """Those of this conversation, and those that were still open from earlier ones between the same two."""
+    same_two = and_(
+        Conversation.employee_id == conversation.employee_id,
+        Conversation.manager_id == conversation.manager_id,
+        Conversation.starts_at < conversation.starts_at,
+        Conversation.cancelled_at.is_(None),
+    )
+    still_open = and_(Agreement.replaced_at.is_(None), Agreement.done_at.is_(None), same_two)
+    statement = _agreements().where(or_(Agreement.conversation_id == conversation.id, still_open))
+    return db.session.scalars(statement.order_by(Agreement.proposed_at, Agreement.id)).unique().all()
+
+
+def list_agreements(viewer: Person, *, page: int = 1) -> Sequence[Agreement]:
+    """Everything `viewer` is part of that was not replaced: open ones by day, then what is done. One page and one more."""
+    statement = _agreements().where(_is_part_of(viewer), Agreement.replaced_at.is_(None))
+    order = (Agreement.done_at.is_not(None), Agreement.return_on.is_(None), Agreement.return_on, Agreement.proposed_at)
+    shown = statement.order_by(*order, Agreement.id).offset((page - 1) * PAGE).limit(PAGE + 1)
+    return db.session.scalars(shown).unique().all()
+
+
+def list_open_agreements(viewer: Person) -> Sequence[Agreement]:
+    """What may need `viewer` now: not done and not replaced, earliest day first."""
+    statement = _agreements().where(
+        _is_part_of(viewer), Agreement.replaced_at.is_(None), Agreement.done_at.is_(None)
+    )
+    order = (Agreement.return_on.is_(None), Agreement.return_on, Agreement.proposed_at, Agreement.id)
+    return db.session.scalars(statement.options(lazyload(Agreement.check_ins)).order_by(*order).limit(100)).unique().all()
+
+
+def list_versions(agreement: Agreement) -> list[Agreement]:
+    """All wordings of one agreement, oldest first."""
+    siblings = select(Agreement).where(Agreement.conversation_id == agreement.conversation_id)
+    by_id = {sibling.id: sibling for sibling in db.session.scalars(siblings)}
+    newer = {sibling.replaces_id: sibling for sibling in by_id.values() if sibling.replaces_id}
+    first = agreement
+    while first.replaces_id:
+        first = by_id[first.replaces_id]
+    versions = [first]
+    while versions[-1].id in newer:
+        versions.append(newer[versions[-1].id])
+    return versions
+
+
+def has_led(viewer: Person) -> bool:
+    """Whether `viewer` sat on the manager's chair in any conversation."""
+    return bool(db.session.scalar(select(exists().where(Conversation.manager_id == viewer.id))))
+
+
+def list_people_to_remind(*, until: date, since: date) -> Sequence[uuid.UUID]:
+    """Who has a running agreement whose day came by `until` and after `since`, on either side."""
+    due = and_(
+        Agreement.accepted_at.is_not(None),
+        Agreement.replaced_at.is_(None),
+        Agreement.done_at.is_(None),
+        Agreement.return_on <= until,
+        Agreement.return_on > since,
+    )
+    sides = (Conversation.employee_id, Conversation.manager_id)
+    found = {
+        person_id
+        for side in sides
+        for person_id in db.session.scalars(select(side).join(Agreement.conversation).where(due, side.is_not(None)))
+    }
+    return sorted(found)
+
+
+def _conversations_of(viewer: Person) -> Select[Any]:
+    mine = or_(Conversation.employee_id == viewer.id, Conversation.manager_id == viewer.id)
+    return select(Conversation).where(mine).options(*_WITH_BOTH)
+
+
+def _agreements() -> Select[Any]:
+    whose = contains_eager(Agreement.conversation)
+    return (
+        select(Agreement)
+        .join(Agreement.conversation)
+        .options(whose.joinedload(Conversation.employee), whose.joinedload(Conversation.manager))
+    )
+
+
+def _is_part_of(viewer: Person) -> ColumnElement[bool]:
+    return or_(Conversation.employee_id == viewer.id, Conversation.manager_id == viewer.id)

@@ -1,0 +1,127 @@
+"""The database: one base class, moments in UTC, sealed text, and save(), the only commit in the house."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import DateTime, Dialect, Enum, LargeBinary, MetaData
+from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.types import TypeDecorator
+
+from ipp.core import seal
+from ipp.core.keys import current_keys
+from ipp.core.sqlite import writing
+
+
+class Base(DeclarativeBase):
+    """What every table shares: names for all constraints, so that a migration can find them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+db = SQLAlchemy(model_class=Base)
+
+
+class UTCDateTime(TypeDecorator[datetime]):
+    """A moment. Naive ones are refused, and SQLite's naive answers get their UTC back."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is not None and value.tzinfo is None:
+            raise ValueError("a moment needs a time zone")
+        return value.astimezone(UTC) if value else None
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class SealedText(TypeDecorator[str]):
+    """Private text, sealed with a key outside the database. It cannot be searched or compared in SQL.
+
+    The first byte says which key of the ring sealed it, so that keys can be renewed.
+    """
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:
+        if value is None:
+            return None
+        number, key = max(current_keys().text_ring().items())
+        return bytes([number]) + seal.seal(key, value.encode("utf-8", "replace"))
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:
+        if value is None:
+            return None
+        return seal.unseal(current_keys().text_ring()[value[0]], bytes(value[1:])).decode()
+
+
+class SealedJSON(TypeDecorator[Any]):
+    """Private structured data, sealed like `SealedText`."""
+
+    impl = SealedText
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        return None if value is None else json.dumps(value, ensure_ascii=False)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:
+        return None if value is None else json.loads(value)
+
+
+def one_of(choices: type[StrEnum], name: str | None = None) -> Enum:
+    """A column type that holds the values of `choices`, guarded by a CHECK; `name` it when a table has two of a kind."""
+    return Enum(
+        choices,
+        native_enum=False,
+        create_constraint=True,
+        length=32,
+        values_callable=lambda enum: [member.value for member in enum],
+        name=name or choices.__name__.lower(),
+    )
+
+
+def save() -> None:
+    """Commit. The request, a command or a job does this; nothing else does."""
+    db.session.commit()
+    for step in db.session().info.pop("after_save", []):
+        step()
+
+
+def after_save(step: Callable[[], object]) -> None:
+    """Do `step`, once, when this transaction is safely on disk; never, when it is not."""
+    steps = db.session().info.setdefault("after_save", [])
+    if step not in steps:
+        steps.append(step)
+
+
+@contextmanager
+def transaction() -> Iterator[None]:
+    """One saved piece of work for commands and jobs; a request has its own (see core.access)."""
+    token = writing.set(True)
+    try:
+        yield
+        save()
+    except BaseException:
+        db.session.rollback()
+        db.session().info.pop("after_save", None)
+        raise
+    finally:
+        writing.reset(token)
+        db.session.remove()

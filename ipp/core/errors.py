@@ -1,0 +1,77 @@
+"""When something is wrong: a sentence in the reader's language that says what happened, what was kept, what to do."""
+
+from flask import Flask, Response, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import IntegrityError, OperationalError
+from werkzeug.exceptions import HTTPException
+
+from ipp.core import log
+from ipp.core.db import db
+from ipp.core.headers import HEADERS
+
+
+class Conflict(Exception):
+    """Somebody else was first. `sentence` tells the reader what that means."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+def init_app(app: Flask) -> None:
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(CSRFError, _expired)
+    app.register_error_handler(Conflict, _conflict)
+    app.register_error_handler(IntegrityError, _already_there)
+    app.register_error_handler(OperationalError, _not_saved)
+    app.register_error_handler(Exception, _our_fault)
+
+
+def _answer(status: int, title: str, text: str) -> Response:
+    db.session.rollback()
+    return Response(render_template("error.html", title=title, text=text), status, HEADERS)
+
+
+def _http_error(error: HTTPException) -> ResponseReturnValue:
+    if error.response is not None:
+        return error.get_response()
+    title, text = _sentences(error.code or 500)
+    return _answer(error.code or 500, title, text)
+
+
+def _sentences(code: int) -> tuple[str, str]:
+    known = {
+        404: (_("There is nothing here for you"), _("The page does not exist, or it is not yours to see.")),
+        405: (_("That does not work here"), _("Go back to the page you came from and use the button there.")),
+        413: (_("That is too much text"), _("Nothing was saved. Go back: your text is still there. Make it shorter.")),
+        429: (_("One moment please"), _("There were too many attempts. Wait a minute and try again.")),
+    }
+    other = (_("We did not understand that"), _("Nothing was changed. Go back: what you typed is still there."))
+    return known.get(code, other)
+
+
+def _expired(error: CSRFError) -> Response:
+    text = _("Nothing was saved. Go back: your text is still there. Reload that page in another tab and try again.")
+    return _answer(400, _("This page was open for a long time"), text)
+
+
+def _conflict(error: Conflict) -> Response:
+    return _answer(409, _("Somebody was just ahead of you"), error.sentence)
+
+
+def _already_there(error: IntegrityError) -> Response:
+    return _answer(409, _("Somebody was just ahead of you"), _("This was already done. Nothing was done twice."))
+
+
+def _not_saved(error: OperationalError) -> Response:
+    log.trouble(error, request.endpoint)
+    text = _("Your text was not saved. Go back: it is still there. Try again in a minute.")
+    return _answer(503, _("Saving does not work at this moment"), text)
+
+
+def _our_fault(error: Exception) -> Response:
+    log.trouble(error, request.endpoint)
+    text = _("This is our mistake, not yours. Go back: what you typed is still there. Try again in a minute.")
+    return _answer(500, _("Something went wrong"), text)

@@ -1,0 +1,157 @@
+"""Sending letters over SMTP: one connection for many letters, a time-out, and lines that every server accepts."""
+
+import smtplib
+import ssl
+import uuid
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+from typing import Any
+
+from flask import Flask, current_app, render_template
+from flask_mail import Connection, Mail, Message
+
+from ipp.core import clock, i18n, jobs, log, outbox
+from ipp.core.outbox import Letter, Outcome
+
+BATCH = 20
+"""So few that sending them all, each with a slow server, takes less time than they are claimed for."""
+
+mail = Mail()
+
+
+class PlainMessage(Message):  # type: ignore[misc]
+    """A Flask-Mail message built by the standard library: no line over 998 octets, every header folded safely."""
+
+    def _message(self) -> EmailMessage:
+        message = EmailMessage(policy=SMTP)
+        message["Subject"] = self.subject
+        message["From"], message["To"] = str(self.sender), ", ".join(self.send_to)
+        message["Date"], message["Message-ID"] = format_datetime(clock.now()), self.msgId
+        message["Auto-Submitted"] = "auto-generated"
+        message.set_content(self.body, cte="quoted-printable")
+        message.add_alternative(self.html, subtype="html", cte="quoted-printable")
+        return message
+
+    def as_bytes(self) -> bytes:
+        return self._message().as_bytes()
+
+    def as_string(self) -> str:
+        return self._message().as_string()
+
+
+class PatientConnection(Connection):  # type: ignore[misc]
+    """A connection that does not wait for ever, speaks to the right server, and is closed however it ends."""
+
+    def configure_host(self) -> smtplib.SMTP:
+        host = self._call()
+        if self.mail.use_tls:
+            host.starttls(context=ssl.create_default_context())
+        if self.mail.username and self.mail.password:
+            host.login(self.mail.username, self.mail.password)
+        return host
+
+    @property
+    def is_lost(self) -> bool:
+        return self.host is not None and self.host.sock is None
+
+    def __exit__(self, *error: Any) -> None:
+        if self.host is not None:
+            try:
+                self.host.quit()
+            except (OSError, smtplib.SMTPException):  # it hung up before we did; what it took, it took
+                self.host.close()
+
+    def _call(self) -> smtplib.SMTP:
+        where = (self.mail.server, self.mail.port)
+        details = {"timeout": current_app.config["MAIL_TIMEOUT"], "local_hostname": domain()}
+        if self.mail.use_ssl:
+            return smtplib.SMTP_SSL(*where, context=ssl.create_default_context(), **details)
+        return smtplib.SMTP(*where, **details)
+
+
+def init_app(app: Flask) -> None:
+    mail.init_app(app)
+
+
+@jobs.every_minute
+def deliver() -> int:
+    """Send what is due; the number of letters that left. No transaction is open while a mail server is talked to."""
+    sent = 0
+    while claimed := outbox.claim_due(BATCH):
+        try:
+            with PatientConnection(current_app.extensions["mail"]) as connection:
+                sent += _deliver_batch(connection, claimed)
+        except (OSError, smtplib.SMTPException) as error:
+            log.trouble(error, "mail.connect")
+            for letter_id in claimed:
+                outbox.postpone(letter_id)
+            break
+    return sent
+
+
+def render(letter: Letter, message_id: str) -> PlainMessage:
+    """The letter in the receiver's language; the first line of its template is the subject."""
+    with i18n.in_language(letter.language):
+        text = _readable(render_template(f"mail/{letter.template}.txt", **letter.values)).strip()
+        subject, _, body = text.partition("\n")
+        html = render_template("mail/letter.html", subject=subject, body=body.strip(), locale=letter.language)
+    subject = " ".join("".join(mark if mark.isprintable() else " " for mark in subject).split())
+    message = PlainMessage(subject=subject, recipients=[letter.to], body=body.strip() + "\n", html=html)
+    message.msgId = message_id
+    return message
+
+
+def domain() -> str:
+    """The part of the sender's address that names the installation."""
+    sender = str(current_app.config["MAIL_DEFAULT_SENDER"])
+    return sender.rpartition("@")[2].rstrip(">") or "localhost"
+
+
+def _deliver_batch(connection: PatientConnection, letter_ids: list[uuid.UUID]) -> int:
+    """Send these over one connection; when the server hangs up, the rest goes over a new one."""
+    sent = 0
+    while letter_ids:
+        sent += _deliver_one(connection, letter_ids.pop(0))
+        if connection.is_lost:
+            outbox.release(letter_ids)
+            letter_ids.clear()
+    return sent
+
+
+def _deliver_one(connection: PatientConnection, letter_id: uuid.UUID) -> bool:
+    """Send one letter. A crash after the server took it sends it again, under the same Message-ID.
+
+    Whatever is wrong with one letter may not hold up the others.
+    """
+    try:
+        letter = outbox.write(letter_id)
+        outcome = _send(connection, render(letter, f"<{letter_id}@{domain()}>")) if letter else None
+    except Exception as error:
+        log.trouble(error, "mail.deliver")
+        outbox.postpone(letter_id)
+        return False
+    if letter is None:
+        outbox.forget(letter_id)
+    elif outcome is None:
+        outbox.postpone(letter_id)
+    else:
+        outbox.settle(letter_id, outcome)
+    return outcome is Outcome.SENT
+
+
+def _send(connection: Connection, message: PlainMessage) -> Outcome | None:
+    """Hand the message to the server: what became of it, or None when it has to be tried again."""
+    try:
+        connection.send(message)
+    except smtplib.SMTPRecipientsRefused as refused:
+        code, _answer = next(iter(refused.recipients.values()))
+        return Outcome.REFUSED if code >= 500 else None
+    except smtplib.SMTPDataError as error:
+        return Outcome.REFUSED if error.smtp_code >= 550 else None
+    return Outcome.SENT
+
+
+def _readable(text: str) -> str:
+    """Without the half characters that no mail can carry."""
+    return text.encode("utf-8", "replace").decode()

@@ -1,0 +1,47 @@
+"""The few pages that belong to no room: where to start, the language, what happens with what you write, and health."""
+
+from flask import make_response, redirect, request, session, url_for
+from flask.wrappers import Response
+from flask_login import current_user
+from sqlalchemy import text
+
+from ipp.core.access import PUBLIC, SIGNED_IN, GuardedBlueprint
+from ipp.core.db import db
+from ipp.core.i18n import LANGUAGES
+from ipp.core.web import page
+
+bp = GuardedBlueprint("core", __name__)
+
+
+@bp.get("/", access=SIGNED_IN)
+def show_home() -> Response:
+    return make_response(redirect(url_for("portfolio.show_portfolio"), 303))
+
+
+@bp.post("/language", access=PUBLIC)
+def create_language() -> Response:
+    """Change the language of this visit, and of the account when somebody is signed in."""
+    chosen = request.form.get("language", "")
+    if chosen in LANGUAGES:
+        session["language"] = chosen
+        if current_user.is_authenticated:
+            current_user.language = chosen
+    back = request.form.get("back", "")
+    return make_response(redirect(back if _is_own_path(back) else "/", 303))
+
+
+@bp.get("/privacy", access=PUBLIC)
+def show_privacy() -> Response:
+    return page("core/privacy.html")
+
+
+@bp.get("/health", access=PUBLIC)
+def show_health() -> Response:
+    """For a monitor: the server runs and its database answers."""
+    db.session.execute(text("SELECT 1"))
+    return make_response(("ok", {"Content-Type": "text/plain"}))
+
+
+def _is_own_path(back: str) -> bool:
+    """Whether `back` is a path of ours: no other host, and nothing that a browser would read as one."""
+    return back.startswith("/") and not back.startswith(("//", "/\\")) and back.isprintable()

@@ -1,0 +1,102 @@
+"""Answering a browser: a whole page, the fragment that htmx asked for, or where to look next."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, current_app, has_request_context, make_response, redirect, render_template, request, url_for
+from flask.wrappers import Response
+from flask_babel.speaklater import LazyString
+from flask_login import current_user
+from lucide.jinja import lucide
+from markupsafe import Markup
+
+from ipp.core import i18n
+
+
+@dataclass(frozen=True)
+class Place:
+    """One entry of the bar at the top; `rule(viewer)` says who sees it."""
+
+    label: LazyString
+    endpoint: str
+    rule: Callable[[Any], bool] = bool
+
+    @property
+    def url(self) -> str:
+        return url_for(self.endpoint)
+
+    @property
+    def is_current(self) -> bool:
+        return request.blueprint == self.endpoint.partition(".")[0]
+
+
+@dataclass(frozen=True)
+class Aside:
+    """What a room has to tell somebody on their own page: a fragment, and `load(viewer)` that gives its values."""
+
+    template: str
+    load: Callable[[Any], dict[str, Any]]
+
+
+def list_asides(viewer: Any) -> list[tuple[str, dict[str, Any]]]:
+    """What every room wants to tell `viewer` now; the rooms do not know each other."""
+    asides: list[Aside] = current_app.extensions["ipp.asides"]
+    return [(aside.template, aside.load(viewer)) for aside in asides]
+
+
+def list_calls(viewer: Any) -> list[Place]:
+    """What somebody may want to do next from their own page; other rooms than that page's offer it."""
+    calls: list[Place] = current_app.extensions["ipp.calls"]
+    return [call for call in calls if call.rule(viewer) and call.endpoint in current_app.view_functions]
+
+
+def page(template: str, *, fragment: str | None = None, status: int = 200, **values: Any) -> Response:
+    """The whole page; or only its `fragment` when htmx asks for a part."""
+    wants_part = fragment is not None and request.headers.get("HX-Request") == "true"
+    return make_response(render_template(fragment if wants_part and fragment else template, **values), status)
+
+
+def see_other(endpoint: str, **url_args: Any) -> Response:
+    """After a change: go and look at the result (303), so that reloading repeats nothing."""
+    return make_response(redirect(url_for(endpoint, **url_args), 303))
+
+
+def is_link_path(path: str) -> bool:
+    """Whether this is the address of a page that a reviewer reaches by link: no account and no session are ever loaded there."""
+    return path == "/f" or path.startswith("/f/")
+
+
+def init_app(app: Flask, places: list[Place], asides: list[Aside]) -> None:
+    app.extensions["ipp.places"], app.extensions["ipp.asides"] = places, asides
+    app.jinja_env.globals.update(icon=_icon, asset=_asset)
+    app.context_processor(_frame)
+
+
+def _frame() -> dict[str, Any]:
+    """What the frame around every page shows. Link pages and letters get nothing of an account."""
+    if not has_request_context() or is_link_path(request.path):
+        return {"viewer": None, "navigation": [], "locale": i18n.language(), "is_demo": False}
+    viewer = current_user if current_user.is_authenticated else None
+    places: list[Place] = current_app.extensions["ipp.places"]
+    return {
+        "viewer": viewer,
+        "navigation": [place for place in places if viewer and place.rule(viewer)],
+        "locale": i18n.language(),
+        "is_demo": "demo" in current_app.blueprints,
+    }
+
+
+def _asset(name: str) -> str:
+    """The address of a static file, with a mark that changes when the file does."""
+    marks: dict[str, str] = current_app.extensions.setdefault("ipp.asset_marks", {})
+    if name not in marks or current_app.debug:
+        content = (Path(current_app.static_folder or "") / name).read_bytes()
+        marks[name] = sha256(content).hexdigest()[:10]
+    return url_for("static", filename=name, v=marks[name])
+
+
+def _icon(name: str) -> Markup:
+    return Markup(lucide(name, size=20, **{"class": "icon", "aria-hidden": "true"}))

@@ -1,0 +1,151 @@
+"""The form with which somebody answers a questionnaire: about a colleague by link, or about themselves.
+
+It is made anew from the questionnaire of the round. A page without a session uses it too, so it brings no token.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from werkzeug.datastructures import MultiDict
+from wtforms import RadioField, TextAreaField, ValidationError
+from wtforms.fields.choices import SelectChoice
+from wtforms.form import BaseForm
+
+from ipp.feedback.box import MOST_TEXT_BYTES, Entry
+from ipp.feedback.questionnaires import OpenQuestion, Questionnaire, ScaleItem, Texts
+from ipp.feedback.services.responses import Answers
+
+CANNOT_JUDGE = "none"
+"""What the form sends for "I don't know": an answer too, but not one on the scale."""
+
+
+class ScaleField(RadioField):
+    """One sentence to judge. It may stay open; what is not on the scale is answered with a sentence."""
+
+    def pre_validate(self, form: BaseForm) -> None:
+        known = [choice.value for choice in self._iter_choices_normalized()]
+        if self.data and self.data not in known:
+            self.data = None
+            raise ValidationError(_("This answer is not on the list. Choose one of these, or leave it open."))
+
+
+class AnswerSheet:
+    """All questions of a round in the order in which they are asked, with what was answered so far.
+
+    `about` is the first name of the subject for a reviewer, and None for the subject's own answers.
+    """
+
+    def __init__(
+        self,
+        questionnaire: Questionnaire,
+        *,
+        language: str,
+        about: str | None,
+        earlier: Entry | None = None,
+        typed: MultiDict[str, str] | None = None,
+    ) -> None:
+        self._questionnaire, self._language, self._about = questionnaire, language, about
+        self.form = BaseForm(dict(self._fields()))
+        self.form.process(typed, data=_values(earlier) if earlier else None)
+
+    @property
+    def scales(self) -> list[Any]:
+        """The sentences to judge, as fields."""
+        return [self.form[_answer_name(item.key)] for item in self._questionnaire.items]
+
+    @property
+    def texts(self) -> list[Any]:
+        """The open questions, as fields."""
+        return [self.form[_comment_name(question.key)] for question in self._questionnaire.questions]
+
+    @property
+    def count(self) -> int:
+        """How many questions there are."""
+        return len(self.scales) + len(self.texts)
+
+    @property
+    def answered(self) -> int:
+        """How many of them have an answer; "I don't know" is one."""
+        return sum(bool(field.data and field.data.strip()) for field in (*self.scales, *self.texts))
+
+    @property
+    def given(self) -> Answers:
+        """What the form says, as the round keeps it. A question that was left open is not there."""
+        answers = {item.key: self.form[_answer_name(item.key)].data for item in self._questionnaire.items}
+        comments = {q.key: self.form[_comment_name(q.key)].data or "" for q in self._questionnaire.questions}
+        return Answers(
+            {key: None if value == CANNOT_JUDGE else int(value) for key, value in answers.items() if value},
+            {key: comment for key, comment in comments.items() if comment.strip()},
+        )
+
+    def validate(self) -> bool:
+        """Whether everything can be kept. If not, `form.errors` says why, and every word is still in the form."""
+        is_fine = self.form.validate()
+        if (over := self.given.text_bytes - MOST_TEXT_BYTES) > 0:
+            self.form.form_errors.append(
+                ngettext(
+                    "Together your texts are about %(num)d character too long. Please shorten one of them.",
+                    "Together your texts are about %(num)d characters too long. Please shorten one of them.",
+                    over,
+                )
+            )
+            return False
+        return is_fine
+
+    def _fields(self) -> Iterator[tuple[str, Any]]:
+        for item in self._questionnaire.items:
+            yield _answer_name(item.key), ScaleField(self._ask(item), choices=self._steps(), coerce=_chosen)
+        for question in self._questionnaire.questions:
+            yield (
+                _comment_name(question.key),
+                TextAreaField(
+                    self._ask(question),
+                    description=question.hint[self._language],
+                    filters=[readable],
+                    render_kw={"data-bytes": MOST_TEXT_BYTES, "data-together": True, "rows": 4},
+                ),
+            )
+
+    def _ask(self, question: ScaleItem | OpenQuestion) -> str:
+        texts: Texts = question.own if self._about is None else question.reviewer
+        return texts[self._language].replace("%(name)s", self._about or "")
+
+    def _steps(self) -> list[SelectChoice]:
+        return [
+            SelectChoice(CANNOT_JUDGE if value is None else str(value), texts[self._language])
+            for value, texts in self._questionnaire.scale
+        ]
+
+
+def readable(text: str | None) -> str:
+    """A text as it is kept: lines end in one way, and there is nothing in it that no page or printer can show.
+
+    >>> readable("twee\\r\\nregels\\0 met een\\tvlak")
+    'twee\\nregels met een\\tvlak'
+    """
+    lines = (text or "").replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(mark for mark in lines if mark in "\n\t" or unicodedata.category(mark) not in {"Cc", "Cs"})
+
+
+def _answer_name(key: str) -> str:
+    return f"answer-{key}"
+
+
+def _comment_name(key: str) -> str:
+    return f"comment-{key}"
+
+
+def _values(entry: Entry) -> dict[str, str]:
+    answers = {_answer_name(key): _choice(value) for key, value in entry.answers.items()}
+    return answers | {_comment_name(key): comment for key, comment in entry.comments.items()}
+
+
+def _choice(value: int | None) -> str:
+    return CANNOT_JUDGE if value is None else str(value)
+
+
+def _chosen(value: Any) -> str | None:
+    return str(value) if value else None

@@ -1,0 +1,65 @@
+"""The letters of feedback. Each carries a link and a name; never a note, a question or an answer."""
+
+import uuid
+
+from flask import url_for
+
+from ipp.core import outbox
+from ipp.core.db import db
+from ipp.core.outbox import Letter, Outcome
+from ipp.feedback import storage
+from ipp.feedback.models import Delivery, FeedbackRound, Invitation, State
+
+
+def note_first_letter(invitation_id: uuid.UUID, outcome: Outcome) -> None:
+    """What became of the first letter: the only thing that is kept of any letter to a reviewer."""
+    if invitation := db.session.get(Invitation, invitation_id):
+        invitation.delivery = Delivery.SENT if outcome is Outcome.SENT else Delivery.REFUSED
+
+
+@outbox.letter("feedback.invitation", tell=note_first_letter)
+def invite_reviewer(invitation_id: uuid.UUID) -> Letter | None:
+    return _letter_with_link(invitation_id, "feedback/invitation")
+
+
+@outbox.letter("feedback.link_again")
+def send_link_again(invitation_id: uuid.UUID) -> Letter | None:
+    return _letter_with_link(invitation_id, "feedback/link_again")
+
+
+@outbox.letter("feedback.report_ready")
+def announce_report(round_id: uuid.UUID) -> Letter | None:
+    return _letter_to_subject(round_id, "feedback/report_ready", "feedback.show_report", State.RELEASED)
+
+
+@outbox.letter("feedback.round_erased")
+def explain_erasure(round_id: uuid.UUID) -> Letter | None:
+    return _letter_to_subject(round_id, "feedback/round_erased", "feedback.show_round", State.ERASED)
+
+
+def _letter_with_link(invitation_id: uuid.UUID, template: str) -> Letter | None:
+    """A letter with the reviewer's own link; none when they have sent already or the round has closed."""
+    invitation = db.session.get(Invitation, invitation_id)
+    if invitation is None or not invitation.feedback_round.is_answerable:
+        return None
+    link = storage.read_link(invitation)
+    if link is None:
+        return None
+    feedback_round = invitation.feedback_round
+    values = {
+        "reviewer": invitation.first_name,
+        "subject": feedback_round.subject.name,
+        "minutes": feedback_round.questionnaire.minutes,
+        "closes_on": feedback_round.closes_on,
+        "address": url_for("feedback.show_link", link=str(link), _external=True),
+    }
+    return Letter(invitation.email, invitation.language, template, values)
+
+
+def _letter_to_subject(round_id: uuid.UUID, template: str, endpoint: str, state: State) -> Letter | None:
+    feedback_round = db.session.get(FeedbackRound, round_id)
+    if feedback_round is None or feedback_round.state is not state:
+        return None
+    subject = feedback_round.subject
+    address = url_for(endpoint, round_id=round_id, _external=True)
+    return Letter(subject.email, subject.language, template, {"name": subject.first_name, "address": address})

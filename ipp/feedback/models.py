@@ -1,0 +1,155 @@
+"""A feedback round, who was asked, the one sealed box with what was said, and the report.
+
+Who was asked and what was said share a round and nothing else (anonymity.md 2).
+"""
+
+import uuid
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from ipp.core import clock
+from ipp.core.db import Base, SealedJSON, SealedText, UTCDateTime, one_of
+from ipp.feedback.disclosure import Pool, Rule
+from ipp.feedback.questionnaires import Questionnaire, from_dict
+from ipp.people.models import Person
+
+
+class Perspective(StrEnum):
+    """From where a reviewer looks. Exactly self and manager are shown by name."""
+
+    SELF = "self"
+    MANAGER = "manager"
+    COLLEAGUE = "colleague"
+    DIRECT_REPORT = "direct_report"
+    CLIENT = "client"
+    OTHER = "other"
+
+
+class State(StrEnum):
+    """Where a round is. It only ever moves forward."""
+
+    DRAFT = "draft"
+    OPEN = "open"
+    RELEASED = "released"
+    ERASED = "erased"
+
+
+class Delivery(StrEnum):
+    """What became of the first letter; the only thing its owner learns about an invitation."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    REFUSED = "refused"
+
+
+class FeedbackRound(Base):
+    """One request for feedback: questionnaire, invitations and a closing day. Its rule is fixed when it opens."""
+
+    __tablename__ = "feedback_round"
+    __table_args__ = (
+        CheckConstraint("k >= 4", name="k_is_never_below_four"),
+        Index("ix_feedback_round_state_closes_at", "state", "closes_at"),
+    )
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
+    subject_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    state: Mapped[State] = mapped_column(one_of(State), default=State.DRAFT)
+    title: Mapped[str] = mapped_column(SealedText)
+    note: Mapped[str] = mapped_column(SealedText, default="")
+    questionnaire_key: Mapped[str]
+    frozen_questionnaire: Mapped[Any | None] = mapped_column(SealedJSON)
+    k: Mapped[int] = mapped_column(default=4)
+    is_extra_protected: Mapped[bool] = mapped_column(default=False)
+    closes_on: Mapped[date]
+    closes_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    opened_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    released_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    was_extended: Mapped[bool] = mapped_column(default=False)
+    received: Mapped[int] = mapped_column(default=0)
+    """How many answers there were as of the last night."""
+    is_self_sent: Mapped[bool] = mapped_column(default=False)
+
+    subject: Mapped[Person] = relationship()
+    invitations: Mapped[list["Invitation"]] = relationship(
+        back_populates="feedback_round", order_by="Invitation.name", cascade="all, delete-orphan"
+    )
+    report: Mapped["Report | None"] = relationship(back_populates="feedback_round")
+
+    @property
+    def rule(self) -> Rule:
+        """The disclosure rule of this round, under a name that says how careful it is."""
+        return Rule(k=max(self.k, 5), c_hi=1) if self.is_extra_protected else Rule(k=self.k)
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        """The version that the round opened with."""
+        if self.frozen_questionnaire is None:
+            raise LookupError("a round has its questionnaire from its first day")
+        return from_dict(self.frozen_questionnaire)
+
+    @property
+    def is_answerable(self) -> bool:
+        """Open, and its closing moment has not come. Both sides of that moment are exact."""
+        return self.state is State.OPEN and self.closes_at is not None and clock.now() <= self.closes_at
+
+    def count_asked(self) -> dict[Pool, dict[str, int]]:
+        """How many anonymous reviewers are asked, per pool and perspective: all that the disclosure rule looks at."""
+        counts: dict[Pool, dict[str, int]] = {}
+        for invitation in self.invitations:
+            if invitation.perspective is not Perspective.MANAGER:
+                pool = counts.setdefault(invitation.pool, {})
+                pool[invitation.perspective.value] = pool.get(invitation.perspective.value, 0) + 1
+        return counts
+
+
+class Invitation(Base):
+    """Somebody who was asked. Nothing here says whether or what they answered, once they sent it."""
+
+    __tablename__ = "invitation"
+    __table_args__ = (UniqueConstraint("round_id", "email"),)
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
+    round_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("feedback_round.id", ondelete="CASCADE"))
+    person_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
+    pool: Mapped[Pool] = mapped_column(one_of(Pool))
+    """Colleague when they had an account when invited; fixed, also when the account goes."""
+    name: Mapped[str]
+    email: Mapped[str] = mapped_column(index=True)
+    language: Mapped[str] = mapped_column(default="nl")
+    perspective: Mapped[Perspective] = mapped_column(one_of(Perspective))
+    token_id: Mapped[bytes | None] = mapped_column(LargeBinary, unique=True)
+    sealed_token: Mapped[bytes | None] = mapped_column(LargeBinary)
+    delivery: Mapped[Delivery] = mapped_column(one_of(Delivery), default=Delivery.WAITING)
+
+    feedback_round: Mapped[FeedbackRound] = relationship(back_populates="invitations")
+
+    @property
+    def first_name(self) -> str:
+        return self.name.split()[0] if self.name.split() else self.name
+
+
+class RoundBox(Base):
+    """Everything that was answered in an open round, sealed as one block of one size under the round's current key."""
+
+    __tablename__ = "round_box"
+
+    round_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("feedback_round.id", ondelete="CASCADE"), primary_key=True)
+    key_id: Mapped[uuid.UUID]
+    body: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Report(Base):
+    """What may be shown of a closed round, written once. Pages, pictures and letters read only this."""
+
+    __tablename__ = "report"
+
+    round_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("feedback_round.id", ondelete="CASCADE"), primary_key=True)
+    body: Mapped[str] = mapped_column(SealedText)
+    sha256: Mapped[str]
+    pictures: Mapped[Any] = mapped_column(SealedJSON)
+
+    feedback_round: Mapped[FeedbackRound] = relationship(back_populates="report")

@@ -1,0 +1,47 @@
+"""Who may do what in feedback. Plain questions about plain objects: no queries, no Flask."""
+
+from typing import Any
+
+
+def may_see_round(viewer: Any, feedback_round: Any) -> bool:
+    """Only the person it is about. Nobody else even learns that a round exists."""
+    return bool(viewer.id == feedback_round.subject_id)
+
+
+def may_prepare_round(viewer: Any, feedback_round: Any) -> bool:
+    """Reviewers, note and dates are chosen before the round opens, and never changed after."""
+    return may_see_round(viewer, feedback_round) and feedback_round.state == "draft"
+
+
+def may_change_invitation(viewer: Any, invitation: Any) -> bool:
+    """Taking somebody off the list is possible until the round opens."""
+    return may_prepare_round(viewer, invitation.feedback_round)
+
+
+def may_replace_address(viewer: Any, invitation: Any) -> bool:
+    """Only an address whose first letter bounced, while the round is open."""
+    feedback_round = invitation.feedback_round
+    return (
+        may_see_round(viewer, feedback_round)
+        and feedback_round.state == "open"
+        and invitation.delivery == "refused"
+        and invitation.sealed_token is not None
+    )
+
+
+def may_assess_self(viewer: Any, feedback_round: Any) -> bool:
+    return may_see_round(viewer, feedback_round) and bool(feedback_round.is_answerable)
+
+
+def may_read_report(viewer: Any, feedback_round: Any) -> bool:
+    """The subject, once it is released. There is no report before that, for anybody."""
+    return may_see_round(viewer, feedback_round) and feedback_round.state == "released"
+
+
+def may_answer_in_app(viewer: Any, invitation: Any) -> bool:
+    """Somebody with an account opens the request that is addressed to that account, until they have sent it."""
+    return (
+        invitation.person_id == viewer.id
+        and invitation.sealed_token is not None
+        and bool(invitation.feedback_round.is_answerable)
+    )

@@ -1,0 +1,90 @@
+"""Finding rounds, invitations and reports. Answers are never found: they lie in the box."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+
+from ipp.core import clock
+from ipp.core.db import db
+from ipp.feedback.links import Link
+from ipp.feedback.models import FeedbackRound, Invitation, Report, State
+from ipp.people.models import Person
+from ipp.people.queries import get_person_by_email
+
+
+def get_round(round_id: uuid.UUID) -> FeedbackRound | None:
+    """A round with its subject and invitations."""
+    return db.session.get(FeedbackRound, round_id, options=[selectinload(FeedbackRound.invitations)])
+
+
+def get_invitation(invitation_id: uuid.UUID) -> Invitation | None:
+    return db.session.get(Invitation, invitation_id, options=[joinedload(Invitation.feedback_round)])
+
+
+def get_invitation_by_link(link: Link | None) -> Invitation | None:
+    """Whose link this is; None for a link that nobody has."""
+    if link is None:
+        return None
+    statement = select(Invitation).where(
+        Invitation.round_id == link.round_id, Invitation.token_id == link.invitation_name
+    )
+    return db.session.scalar(statement.options(joinedload(Invitation.feedback_round).joinedload(FeedbackRound.subject)))
+
+
+def get_report(feedback_round: FeedbackRound) -> Report | None:
+    return db.session.get(Report, feedback_round.id)
+
+
+def get_colleague_by_email(email: str) -> Person | None:
+    person = get_person_by_email(email)
+    return person if person and person.active else None
+
+
+def list_rounds(subject: Person) -> Sequence[FeedbackRound]:
+    """Somebody's own rounds, newest closing day first."""
+    statement = select(FeedbackRound).where(FeedbackRound.subject_id == subject.id)
+    statement = statement.options(selectinload(FeedbackRound.invitations))
+    return db.session.scalars(statement.order_by(FeedbackRound.closes_on.desc())).all()
+
+
+def list_asked_of(person: Person) -> Sequence[Invitation]:
+    """Requests in open rounds that somebody has not sent yet, the one that closes first on top."""
+    statement = (
+        select(Invitation)
+        .join(Invitation.feedback_round)
+        .where(
+            Invitation.person_id == person.id,
+            Invitation.sealed_token.is_not(None),
+            FeedbackRound.state == State.OPEN,
+            FeedbackRound.closes_at >= clock.now(),
+        )
+        .options(joinedload(Invitation.feedback_round).joinedload(FeedbackRound.subject))
+    )
+    return db.session.scalars(statement.order_by(FeedbackRound.closes_at)).all()
+
+
+def list_unsent_by_email(email: str) -> Sequence[Invitation]:
+    """Open requests to an address, for "send me my link again"."""
+    statement = (
+        select(Invitation)
+        .join(Invitation.feedback_round)
+        .where(
+            Invitation.email == email.strip().lower(),
+            Invitation.sealed_token.is_not(None),
+            FeedbackRound.state == State.OPEN,
+        )
+    )
+    return db.session.scalars(statement).all()
+
+
+def list_due_rounds(moment: datetime) -> Sequence[uuid.UUID]:
+    """Open rounds whose closing moment has passed."""
+    statement = select(FeedbackRound.id).where(FeedbackRound.state == State.OPEN, FeedbackRound.closes_at < moment)
+    return db.session.scalars(statement).all()
+
+
+def list_open_rounds() -> Sequence[uuid.UUID]:
+    return db.session.scalars(select(FeedbackRound.id).where(FeedbackRound.state == State.OPEN)).all()

@@ -1,0 +1,141 @@
+"""Closing a round and releasing its one report: all in one transaction, safe to repeat, never a second time."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from hashlib import sha256
+from typing import Any
+
+from ipp.core import clock, jobs, outbox
+from ipp.core.db import db, transaction
+from ipp.feedback import pictures, queries, storage
+from ipp.feedback.box import Entries, Entry, Progress
+from ipp.feedback.disclosure import Disclosure, Pool, Response, Responses, canonical_json, disclose
+from ipp.feedback.insights import find_insights
+from ipp.feedback.models import FeedbackRound, Perspective, Report, RoundBox, State
+from ipp.feedback.services.responses import SELF
+
+EXTENSION = timedelta(days=7)
+
+
+@jobs.every_minute
+def close_due_rounds() -> None:
+    """Close every round whose moment has passed, each in a transaction of its own."""
+    with transaction():
+        due = list(queries.list_due_rounds(clock.now()))
+    for round_id in due:
+        with transaction():
+            if feedback_round := queries.get_round(round_id):
+                close_round(feedback_round)
+
+
+def close_round(feedback_round: FeedbackRound) -> None:
+    """Release the report; or with too few answers extend once, and after that erase what was answered."""
+    with storage.locked_box(feedback_round) as box:
+        if feedback_round.state is not State.OPEN or feedback_round.is_answerable:
+            return
+        disclosure = _disclose(feedback_round, box.entries)
+        if disclosure.cells:
+            _release(feedback_round, disclosure, box.entries)
+        elif not feedback_round.was_extended:
+            _extend(feedback_round)
+        else:
+            _erase(feedback_round)
+
+
+@jobs.every_night
+def count_received() -> None:
+    """Bring "n of m received" up to date. It changes once a night, so that nobody can see who just sent."""
+    with transaction():
+        open_rounds = list(queries.list_open_rounds())
+    for round_id in open_rounds:
+        with transaction():
+            feedback_round = queries.get_round(round_id)
+            if feedback_round and db.session.get(RoundBox, round_id):
+                entries = storage.read_box(feedback_round)
+                feedback_round.received = sum(_counts(name, entry) for name, entry in entries.items())
+
+
+@jobs.every_night
+def forget_unused_keys() -> None:
+    """Sweep away keys that a crash left behind."""
+    storage.forget_unused_keys()
+
+
+def _release(feedback_round: FeedbackRound, disclosure: Disclosure, entries: Entries) -> None:
+    content = _write_report(feedback_round, disclosure, entries)
+    body = canonical_json(content)
+    db.session.add(
+        Report(
+            round_id=feedback_round.id,
+            body=body.decode("ascii"),
+            sha256=sha256(body).hexdigest(),
+            pictures=pictures.draw(feedback_round.questionnaire, content),
+        )
+    )
+    feedback_round.state, feedback_round.released_at = State.RELEASED, clock.now()
+    storage.destroy_box(feedback_round)
+    outbox.post("feedback.report_ready", feedback_round.id)
+
+
+def _extend(feedback_round: FeedbackRound) -> None:
+    """The round's page says so; no letter goes to its owner before the release."""
+    feedback_round.was_extended = True
+    since = max(feedback_round.closes_on, clock.today() - timedelta(days=1))  # later when the worker stood still
+    feedback_round.closes_on = since + EXTENSION
+    feedback_round.closes_at = clock.end_of(feedback_round.closes_on)
+
+
+def _erase(feedback_round: FeedbackRound) -> None:
+    feedback_round.state, feedback_round.received = State.ERASED, 0
+    storage.destroy_box(feedback_round)
+    outbox.post("feedback.round_erased", feedback_round.id)
+
+
+def _disclose(feedback_round: FeedbackRound, entries: Entries) -> Disclosure:
+    questionnaire = feedback_round.questionnaire
+    return disclose(
+        _anonymous(entries),
+        items=questionnaire.judged_items,
+        questions=[question.key for question in questionnaire.questions],
+        rule=feedback_round.rule,
+    )
+
+
+def _anonymous(entries: Entries) -> Responses:
+    """What anonymous reviewers sent. Drafts were never sent, and an empty response is like a declined one."""
+    pools: dict[Pool, dict[str, list[Response]]] = {}
+    for entry in entries.values():
+        response = Response(entry.answers, entry.comments)
+        if entry.progress is Progress.SENT and entry.perspective not in _NAMED and not response.is_empty:
+            pools.setdefault(entry.pool, {}).setdefault(entry.perspective, []).append(response)
+    return pools
+
+
+_NAMED = (Perspective.SELF, Perspective.MANAGER)
+
+
+def _write_report(feedback_round: FeedbackRound, disclosure: Disclosure, entries: Entries) -> dict[str, Any]:
+    own, manager = _named(entries, Perspective.SELF), _named(entries, Perspective.MANAGER)
+    insights = find_insights(
+        disclosure,
+        feedback_round.questionnaire.judged_themes,
+        own["answers"] if own else {},
+        manager["answers"] if manager else None,
+    )
+    return {
+        "disclosure": disclosure.as_dict(),
+        "insights": insights.as_dict(),
+        "self": own,
+        "manager": manager,
+    }
+
+
+def _named(entries: Entries, perspective: Perspective) -> Mapping[str, Any] | None:
+    for entry in entries.values():
+        if entry.perspective == perspective and entry.progress is Progress.SENT:
+            return {"answers": dict(entry.answers), "comments": dict(entry.comments)}
+    return None
+
+
+def _counts(name: str, entry: Entry) -> bool:
+    return name != SELF and entry.progress is Progress.SENT

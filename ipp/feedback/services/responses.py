@@ -1,0 +1,107 @@
+"""Answering by link: a draft, a sent response, taking it back, declining. Every act goes through the locked box."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from ipp.feedback import storage
+from ipp.feedback.box import MOST_TEXT_BYTES, Entry, Progress
+from ipp.feedback.disclosure import Pool
+from ipp.feedback.links import Link
+from ipp.feedback.models import FeedbackRound, Invitation, Perspective
+
+SELF = "self"
+"""Under this name the subject's own answers lie in the box."""
+
+
+class RoundClosed(Exception):
+    """The closing moment has passed; nothing was saved."""
+
+
+class TooMuchText(Exception):
+    """All texts together are longer than a response may be; nothing was saved."""
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What a form brought: per item 1..5 or None, per question a text."""
+
+    answers: Mapping[str, int | None]
+    comments: Mapping[str, str]
+
+    @property
+    def text_bytes(self) -> int:
+        return sum(len(comment.encode("utf-8", "replace")) for comment in self.comments.values())
+
+
+def read_entry(link: Link, invitation: Invitation) -> Entry | None:
+    """What lies in the box under this link, if anything."""
+    return storage.read_box(invitation.feedback_round).get(link.response_name)
+
+
+def save_draft(link: Link, invitation: Invitation, given: Answers, *, browser: str) -> None:
+    """Keep what was written so far. What was sent already is only replaced by sending again."""
+    _check_length(given)
+    with storage.locked_box(invitation.feedback_round) as box:
+        _check_open(invitation.feedback_round)
+        earlier = box.entries.get(link.response_name)
+        if earlier and earlier.progress is not Progress.DRAFT:
+            return
+        box.entries[link.response_name] = _entry(invitation, given, link.browser_mark(browser))
+        box.close()
+
+
+def send_response(link: Link, invitation: Invitation, given: Answers, *, browser: str) -> None:
+    """Send, or send again in place of what was sent. From here on nothing leads from the name to the answer."""
+    _check_length(given)
+    entry = _entry(invitation, given, link.browser_mark(browser)).moved_to(Progress.SENT)
+    _settle(link, invitation, entry)
+
+
+def decline(link: Link, invitation: Invitation) -> None:
+    """Rather not. No reason, and nobody sees who: it is stored as a response without answers."""
+    _settle(link, invitation, _entry(invitation, Answers({}, {}), "").moved_to(Progress.DECLINED))
+
+
+def withdraw_response(link: Link, invitation: Invitation) -> None:
+    """Take back what was sent, before the round closes."""
+    decline(link, invitation)
+
+
+def save_self_assessment(feedback_round: FeedbackRound, given: Answers, *, send: bool) -> None:
+    """The subject's own answers: shown by name in the report, beside those of others."""
+    _check_length(given)
+    with storage.locked_box(feedback_round) as box:
+        _check_open(feedback_round)
+        progress = Progress.SENT if send or feedback_round.is_self_sent else Progress.DRAFT
+        box.entries[SELF] = Entry(Pool.COLLEAGUES, Perspective.SELF.value, progress, given.answers, given.comments)
+        feedback_round.is_self_sent = progress is Progress.SENT
+        box.close()
+
+
+def read_self_assessment(feedback_round: FeedbackRound) -> Entry | None:
+    return storage.read_box(feedback_round).get(SELF)
+
+
+def _settle(link: Link, invitation: Invitation, entry: Entry) -> None:
+    with storage.locked_box(invitation.feedback_round) as box:
+        _check_open(invitation.feedback_round)
+        box.entries[link.response_name] = entry
+        invitation.sealed_token = None
+        box.close_with_new_key()
+
+
+def _entry(invitation: Invitation, given: Answers, browser: str) -> Entry:
+    comments = {question: text for question, text in given.comments.items() if text.strip()}
+    entry = Entry(invitation.pool, invitation.perspective.value, browser=browser)
+    return replace(entry, answers=dict(given.answers), comments=comments)
+
+
+def _check_open(feedback_round: FeedbackRound) -> None:
+    """Asked again under the lock, so that an answer is either in the report or told "closed", never both."""
+    if not feedback_round.is_answerable:
+        raise RoundClosed
+
+
+def _check_length(given: Answers) -> None:
+    if given.text_bytes > MOST_TEXT_BYTES:
+        raise TooMuchText

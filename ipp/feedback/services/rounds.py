@@ -1,0 +1,150 @@
+"""Preparing a round and opening it."""
+
+import uuid
+from datetime import date, timedelta
+
+from flask_babel import gettext as _
+
+from ipp.core import clock, outbox
+from ipp.core.db import db
+from ipp.core.errors import Conflict
+from ipp.feedback import queries, storage
+from ipp.feedback.box import MOST_REVIEWERS
+from ipp.feedback.disclosure import Pool
+from ipp.feedback.links import new_link
+from ipp.feedback.models import Delivery, FeedbackRound, Invitation, Perspective, State
+from ipp.feedback.questionnaires import read
+from ipp.organisation.queries import get_organisation
+from ipp.people.models import Person
+
+REST_BETWEEN_ROUNDS = timedelta(days=60)
+LONGEST = timedelta(days=90)
+
+
+class CannotOpen(Exception):
+    """The round may not open yet; `sentence` tells its owner why and what to do."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+def start_round(
+    subject: Person,
+    *,
+    title: str,
+    questionnaire: str,
+    closes_on: date,
+    note: str = "",
+    is_extra_protected: bool = False,
+) -> FeedbackRound:
+    """A draft that only its owner sees. How careful it is comes from the organisation, or is stricter by choice."""
+    organisation = get_organisation()
+    feedback_round = FeedbackRound(
+        id=uuid.uuid4(),
+        subject=subject,
+        title=title,
+        note=note,
+        questionnaire_key=questionnaire,
+        frozen_questionnaire=read(questionnaire),
+        k=organisation.least_answers,
+        is_extra_protected=is_extra_protected or organisation.is_extra_protected,
+        closes_on=closes_on,
+    )
+    db.session.add(feedback_round)
+    return feedback_round
+
+
+def invite_colleague(feedback_round: FeedbackRound, person: Person, *, perspective: Perspective) -> Invitation:
+    """Put a colleague on the list."""
+    return _invite(
+        feedback_round,
+        Invitation(
+            person_id=person.id,
+            pool=Pool.COLLEAGUES,
+            name=person.name,
+            email=person.email,
+            language=person.language,
+            perspective=perspective,
+        ),
+    )
+
+
+def invite_outsider(
+    feedback_round: FeedbackRound, *, name: str, email: str, perspective: Perspective, language: str = "nl"
+) -> Invitation:
+    """Put somebody without an account on the list. An address of a colleague belongs to that colleague."""
+    email = email.strip().lower()
+    if person := queries.get_colleague_by_email(email):
+        return invite_colleague(feedback_round, person, perspective=perspective)
+    if perspective is Perspective.MANAGER:
+        raise Conflict(_("A manager has an account here. Choose them from the list of colleagues."))
+    details = {"name": name, "email": email, "language": language, "perspective": perspective}
+    return _invite(feedback_round, Invitation(pool=Pool.OUTSIDERS, **details))
+
+
+def remove_invitation(invitation: Invitation) -> None:
+    """Take somebody off the list before the round opens."""
+    invitation.feedback_round.invitations.remove(invitation)
+
+
+def open_round(feedback_round: FeedbackRound) -> None:
+    """Fix the rules, make box and links, and send the letters. From here on nothing about the round changes."""
+    check_may_open(feedback_round)
+    feedback_round.state, feedback_round.opened_at = State.OPEN, clock.now()
+    feedback_round.closes_at = clock.end_of(feedback_round.closes_on)
+    storage.make_box(feedback_round, {i.id: new_link(feedback_round.id) for i in feedback_round.invitations})
+    for invitation in feedback_round.invitations:
+        outbox.post("feedback.invitation", invitation.id)
+
+
+def check_may_open(feedback_round: FeedbackRound) -> None:
+    """Raise CannotOpen with the first thing that stands in the way."""
+    asked = feedback_round.count_asked()
+    k = feedback_round.rule.k
+    if max((sum(pool.values()) for pool in asked.values()), default=0) < k:
+        raise CannotOpen(
+            _(
+                "Ask at least %(least)d colleagues, or %(least)d people from outside. With fewer, nothing can be shown.",
+                least=k,
+            )
+        )
+    if not clock.today() <= feedback_round.closes_on <= clock.today() + LONGEST:
+        raise CannotOpen(_("Choose a closing day between today and three months from now."))
+    if feedback_round.questionnaire.items:
+        _check_rest(feedback_round)
+
+
+def replace_address(invitation: Invitation, *, email: str) -> None:
+    """Send the first letter again to another address of the same person, after it bounced."""
+    storage.replace_link(invitation, new_link(invitation.round_id))
+    invitation.email, invitation.delivery = email.strip().lower(), Delivery.WAITING
+    outbox.post("feedback.invitation", invitation.id)
+
+
+def _check_rest(feedback_round: FeedbackRound) -> None:
+    """Rounds may not be laid over each other: two reports about the same weeks would tell who came or went."""
+    for other in queries.list_rounds(feedback_round.subject):
+        if other.id == feedback_round.id or not other.questionnaire.items:
+            continue
+        if other.state is State.OPEN:
+            raise CannotOpen(_("Another round with these questions is still open. Wait until it has closed."))
+        if other.released_at and clock.now() < other.released_at + REST_BETWEEN_ROUNDS:
+            raise CannotOpen(
+                _("Your last report is less than 60 days old. Two reports so close together could give somebody away.")
+            )
+
+
+def _invite(feedback_round: FeedbackRound, invitation: Invitation) -> Invitation:
+    if invitation.email == feedback_round.subject.email:
+        raise Conflict(_("You answer the same questions yourself, so you do not have to be on the list."))
+    if any(other.email == invitation.email for other in feedback_round.invitations):
+        raise Conflict(_("%(name)s is already on the list.", name=invitation.name))
+    if len(feedback_round.invitations) >= MOST_REVIEWERS:
+        raise Conflict(_("A round has at most %(most)d reviewers.", most=MOST_REVIEWERS))
+    managers = [i for i in feedback_round.invitations if i.perspective is Perspective.MANAGER]
+    if invitation.perspective is Perspective.MANAGER and managers:
+        raise Conflict(_("There is one manager on the list already, and one is enough."))
+    invitation.id = uuid.uuid4()
+    feedback_round.invitations.append(invitation)
+    return invitation

@@ -1,0 +1,7 @@
+"""Pages of feedback, by noun: the owner's rounds and report, and the reviewer's pages behind a link."""
+
+from ipp.core.access import GuardedBlueprint
+
+bp = GuardedBlueprint("feedback", __name__)
+
+from ipp.feedback.views import rounds  # noqa: E402, F401 - routes are registered when they are read

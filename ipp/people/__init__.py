@@ -1,0 +1,1 @@
+"""Who works here: people, their teams and managers, and signing in."""

@@ -1,0 +1,24 @@
+"""Who may do what with accounts. An administrator manages accounts, never content."""
+
+from typing import Any
+
+
+def may_manage_people(viewer: Any) -> bool:
+    return bool(viewer.is_administrator)
+
+
+def may_manage_person(viewer: Any, person: Any) -> bool:
+    return bool(viewer.is_administrator)
+
+
+def may_welcome_person(viewer: Any, person: Any) -> bool:
+    """Only who has no password yet. Who forgot theirs asks for a letter on their own."""
+    return bool(viewer.is_administrator and person.active and not person.password)
+
+
+def may_manage_team(viewer: Any, team: Any) -> bool:
+    return bool(viewer.is_administrator)
+
+
+def may_read_audit(viewer: Any) -> bool:
+    return bool(viewer.is_administrator)

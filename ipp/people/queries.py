@@ -1,0 +1,123 @@
+"""Finding people and teams."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from sqlalchemy import Select, func, or_, select
+from sqlalchemy.orm import selectinload
+
+from ipp.core.audit import AuditEntry
+from ipp.core.db import db
+from ipp.people.models import Person, Role, RoleName, Team, membership
+
+T = TypeVar("T")
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Page(Generic[T]):
+    """Some rows of a longer list."""
+
+    rows: Sequence[T]
+    number: int
+    has_more: bool
+
+
+def get_person(person_id: uuid.UUID) -> Person | None:
+    return db.session.get(Person, person_id)
+
+
+def get_person_by_email(email: str) -> Person | None:
+    return db.session.scalar(select(Person).where(Person.email == email.strip().lower()))
+
+
+def get_role(name: str) -> Role | None:
+    return db.session.scalar(select(Role).where(Role.name == name))
+
+
+def get_team(team_id: uuid.UUID) -> Team | None:
+    return db.session.get(Team, team_id)
+
+
+def get_team_by_name(name: str) -> Team | None:
+    """The team called `name`; capitals make no other team."""
+    return db.session.scalar(select(Team).where(func.lower(Team.name) == name.lower()))
+
+
+def list_people(*, search: str = "") -> Sequence[Person]:
+    """Everyone with an active account, by name, with their teams."""
+    statement = select(Person).where(Person.active).options(selectinload(Person.teams)).order_by(Person.name)
+    if search.strip():
+        statement = statement.where(Person.name.icontains(search.strip(), autoescape=True))
+    return db.session.scalars(statement).all()
+
+
+def list_colleagues(person: Person) -> Sequence[Person]:
+    """Everyone else with an active account, by name, with their teams."""
+    return [colleague for colleague in list_people() if colleague.id != person.id]
+
+
+def list_accounts(*, search: str = "", number: int = 1) -> Page[Person]:
+    """One page of all accounts, closed ones too, by name; for administrators."""
+    statement = select(Person).options(selectinload(Person.teams)).order_by(Person.name, Person.id)
+    if search:
+        in_name = Person.name.icontains(search, autoescape=True)
+        statement = statement.where(or_(in_name, Person.email.icontains(search, autoescape=True)))
+    return _page(statement, number)
+
+
+def list_names(limit: int) -> Sequence[tuple[str, str]]:
+    """E-mail address and name of active people, to choose from while typing."""
+    statement = select(Person.email, Person.name).where(Person.active).order_by(Person.name).limit(limit)
+    return [(email, name) for email, name in db.session.execute(statement)]
+
+
+def list_managers() -> dict[uuid.UUID, uuid.UUID | None]:
+    """Of every person: who their manager is."""
+    statement = select(Person.id, Person.manager_id)
+    return {person_id: manager_id for person_id, manager_id in db.session.execute(statement)}
+
+
+def list_teams() -> Sequence[Team]:
+    return db.session.scalars(select(Team).order_by(Team.name)).all()
+
+
+def list_teams_with_size() -> Sequence[tuple[Team, int]]:
+    """Every team with the number of people in it."""
+    size = func.count(membership.c.person_id)
+    joined = select(Team, size).outerjoin(membership, membership.c.team_id == Team.id).group_by(Team.id)
+    return [(team, number) for team, number in db.session.execute(joined.order_by(Team.name))]
+
+
+def list_conversation_partners() -> Sequence[Person]:
+    return db.session.scalars(_active_with(RoleName.CONVERSATION_PARTNER)).all()
+
+
+def list_administrators() -> Sequence[Person]:
+    """Who may be asked to change something about an account."""
+    return db.session.scalars(_active_with(RoleName.ADMINISTRATOR)).all()
+
+
+def list_audit(*, number: int = 1) -> Page[AuditEntry]:
+    """One page of what administrators did, the newest first."""
+    return _page(select(AuditEntry).order_by(AuditEntry.at.desc(), AuditEntry.id), number)
+
+
+def list_names_of(ids: set[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """The names of the people and teams with these ids."""
+    people = db.session.execute(select(Person.id, Person.name).where(Person.id.in_(ids)))
+    teams = db.session.execute(select(Team.id, Team.name).where(Team.id.in_(ids)))
+    return {row_id: name for row_id, name in (*people, *teams)}
+
+
+def _active_with(role: RoleName) -> Select[tuple[Person]]:
+    return select(Person).join(Person.roles).where(Role.name == role, Person.active).order_by(Person.name)
+
+
+def _page(statement: Select[tuple[T]], number: int) -> Page[T]:
+    number = min(max(number, 1), 10_000)
+    rows = db.session.scalars(statement.limit(PAGE + 1).offset((number - 1) * PAGE)).all()
+    return Page(rows[:PAGE], number, len(rows) > PAGE)

@@ -1,0 +1,189 @@
+"""What a browser may send to the portfolio. Forms check shape; services check meaning."""
+
+import unicodedata
+import uuid
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import DateField, HiddenField, IntegerField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
+from wtforms.widgets import HiddenInput
+
+from ipp.core import clock, i18n
+from ipp.organisation.models import Driver
+from ipp.organisation.queries import list_drivers
+from ipp.people.models import Person
+from ipp.portfolio.labels import reach_choices
+from ipp.portfolio.reach import Reach, Section
+
+_TOO_LONG = _l("This is a bit too long: at most %(max)d characters fit. Nothing is lost, please shorten it.")
+
+
+def tidy(text: str | None) -> str:
+    """What was typed, without the characters that nobody can see and that databases and pictures choke on."""
+    lines = (text or "").replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(sign for sign in lines if sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Cs")).strip()
+
+
+def tidy_line(text: str | None) -> str:
+    """The same, on one line."""
+    return " ".join(tidy(text).split())
+
+
+def at_most(length: int) -> Length:
+    return Length(max=length, message=_TOO_LONG)
+
+
+def asked(sentence: Any) -> InputRequired:
+    return InputRequired(message=sentence)
+
+
+class VersionedForm(FlaskForm):
+    """A form about a text that exists: it remembers which version of that text it was opened with."""
+
+    version = IntegerField(widget=HiddenInput(), validators=[Optional()], default=0)
+
+
+class HeadlineForm(VersionedForm):
+    text = StringField(
+        _l("One sentence about you"),
+        [at_most(160)],
+        filters=[tidy_line],
+        description=_l(
+            "How would a colleague who knows you well describe you? For example: I let people feel welcome."
+        ),
+    )
+
+
+class TopicForm(VersionedForm):
+    text = StringField(
+        _l("In your own words"),
+        [asked(_l("Write a few words first.")), at_most(120)],
+        filters=[tidy_line],
+    )
+
+
+class NewTopicForm(FlaskForm):
+    driver = HiddenField()
+    text = StringField(
+        _l("In your own words"),
+        [asked(_l("Write a few words first.")), at_most(120)],
+        filters=[tidy_line],
+    )
+
+    def found_driver(self) -> Driver | None:
+        return _driver(self.driver.data)
+
+
+class TalentForm(VersionedForm):
+    name = StringField(
+        _l("What comes naturally to you, and gives you energy?"),
+        [asked(_l("Give your talent a name first.")), at_most(80)],
+        filters=[tidy_line],
+        description=_l("A few words, as you would say it yourself. For example: bringing calm."),
+    )
+    example = TextAreaField(
+        _l("When did it show?"),
+        [at_most(2000)],
+        filters=[tidy],
+        description=_l("What was going on? What did you do? What did it bring?"),
+    )
+    driver = SelectField(_l("Which driver does it belong to?"), [Optional()], choices=())
+
+    def __init__(self, *args: Any, **values: Any) -> None:
+        super().__init__(*args, **values)
+        language = i18n.language()
+        drivers = [SelectChoice(driver.key, driver.name(language)) for driver in list_drivers()]
+        self.driver.choices = [SelectChoice("", _("None, or I do not know yet")), *drivers]
+
+    def texts(self) -> dict[str, Any]:
+        return {"name": self.name.data, "example": self.example.data, "driver": _driver(self.driver.data)}
+
+
+class AmbitionForm(VersionedForm):
+    text = StringField(
+        _l("What do you want?"),
+        [asked(_l("Write down what you want first.")), at_most(200)],
+        filters=[tidy_line],
+        description=_l("Big or small, at work or beside it. For example: become a team coach."),
+    )
+    purpose = TextAreaField(
+        _l("What for?"),
+        [at_most(1000)],
+        filters=[tidy],
+        description=_l("What gets better, for you or for others, when this works out?"),
+    )
+    first_step = TextAreaField(
+        _l("What is a first small step?"),
+        [at_most(500)],
+        filters=[tidy],
+        description=_l("Something you could do within two weeks."),
+    )
+
+    def texts(self) -> dict[str, Any]:
+        return {"text": self.text.data, "purpose": self.purpose.data, "first_step": self.first_step.data}
+
+
+class ShowingForm(FlaskForm):
+    until = DateField(
+        _l("Until when?"),
+        [Optional()],
+        description=_l("Leave empty to show it until you take it down."),
+    )
+
+    def validate_until(self, field: DateField) -> None:
+        _not_past(field)
+
+
+class ReachForm(FlaskForm):
+    """Three of these stand on one page, so each has its section as prefix."""
+
+    reach = RadioField(_l("Who can see this?"), choices=())
+
+    def __init__(self, owner: Person, **values: Any) -> None:
+        super().__init__(**values)
+        self.reach.choices = [SelectChoice(reach.value, label) for reach, label in reach_choices(owner)]
+
+    def found_reach(self) -> Reach:
+        return Reach(self.reach.data)
+
+
+class ShareForm(FlaskForm):
+    section = HiddenField()
+    person = RadioField(_l("Who may see this?"), [asked(_l("Choose somebody first."))], choices=())
+    until = DateField(
+        _l("Until when?"),
+        [Optional()],
+        description=_l("Leave empty to share it until you take it back."),
+    )
+
+    def __init__(self, people: list[Person], **values: Any) -> None:
+        super().__init__(**values)
+        self.person.choices = [SelectChoice(str(person.id), person.name) for person in people]
+
+    def validate_until(self, field: DateField) -> None:
+        _not_past(field)
+
+
+def section_named(name: str | None) -> Section | None:
+    return Section(name) if name in set(Section) else None
+
+
+def id_in(text: str | None) -> uuid.UUID | None:
+    """The id that a browser sent, or None when it is no id at all."""
+    try:
+        return uuid.UUID(text or "")
+    except ValueError:
+        return None
+
+
+def _driver(key: str | None) -> Driver | None:
+    return next((driver for driver in list_drivers() if driver.key == key), None)
+
+
+def _not_past(field: DateField) -> None:
+    if field.data and field.data < clock.today():
+        raise ValidationError(_("This day has passed. Choose today or a later day."))

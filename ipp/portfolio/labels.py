@@ -1,0 +1,84 @@
+"""The words for sections, for whom they reach, and for where a talent was found."""
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from ipp.people.models import Person
+from ipp.portfolio.models import Source
+from ipp.portfolio.queries import Sharing
+from ipp.portfolio.reach import Reach, Section
+
+SECTIONS = {
+    Section.DRIVERS: _l("What drives me"),
+    Section.TALENTS: _l("My talents"),
+    Section.AMBITIONS: _l("My ambitions"),
+}
+
+SOURCES = {
+    Source.OWN: _l("own insight"),
+    Source.FEEDBACK: _l("from feedback"),
+    Source.CONVERSATION: _l("from a conversation"),
+}
+
+_NOW = {
+    Reach.ONLY_ME: _l("Only you can see this now."),
+    Reach.CHOSEN: _l("Only the people you choose can see this now."),
+    Reach.MANAGER: _l("You and your manager can see this now."),
+    Reach.TEAM: _l("You and your team can see this now."),
+    Reach.EVERYONE: _l("Everyone in the organisation can see this now."),
+}
+
+
+def reach_sentence(reach: Reach) -> str:
+    """What just changed, said back to the owner."""
+    return str(_NOW[reach])
+
+
+def reach_choices(owner: Person) -> list[tuple[Reach, str]]:
+    """What this owner can choose from: without a manager or a team there is nothing to share with them."""
+    manager, teams = owner.manager, ", ".join(team.name for team in owner.teams)
+    choices = [(Reach.ONLY_ME, _("Only me")), (Reach.CHOSEN, _("People I choose"))]
+    if manager:
+        choices.append((Reach.MANAGER, _("My manager: %(name)s", name=manager.name)))
+    if teams:
+        choices.append((Reach.TEAM, _("My team: %(teams)s", teams=teams)))
+    return [*choices, (Reach.EVERYONE, _("Everyone in the organisation"))]
+
+
+def audience_label(sharing: Sharing, owner: Person) -> str:
+    """Whom a section reaches today, short enough for a chip."""
+    audience = sharing.audience
+    label: str = _("Only you")
+    match audience.reach:
+        case Reach.EVERYONE:
+            label = _("Everyone in the organisation")
+        case Reach.TEAM if len(owner.teams) == 1:
+            label = _("You and %(team)s", team=owner.teams[0].name)
+        case Reach.TEAM if owner.teams:
+            label = _("You and your teams")
+        case Reach.MANAGER if audience.manager_id and owner.manager:
+            label = _("Only you and %(name)s", name=owner.manager.first_name)
+        case Reach.CHOSEN if sharing.shares:
+            label = _chosen_label([share.person.first_name for share in sharing.shares])
+    return label
+
+
+def is_private(sharing: Sharing, owner: Person) -> bool:
+    """Whether nobody else can see the section today."""
+    audience = sharing.audience
+    reached = {
+        Reach.EVERYONE: True,
+        Reach.TEAM: bool(audience.team_ids),
+        Reach.MANAGER: audience.manager_id is not None,
+        Reach.CHOSEN: bool(audience.chosen_ids),
+    }
+    return not reached.get(audience.reach, False)
+
+
+def _chosen_label(names: list[str]) -> str:
+    label: str = _("You and %(number)s people you chose", number=len(names))
+    if len(names) == 1:
+        label = _("Only you and %(name)s", name=names[0])
+    if len(names) == 2:
+        label = _("Only you, %(first)s and %(second)s", first=names[0], second=names[1])
+    return label

@@ -1,0 +1,146 @@
+"""Portfolio, topics, talents, ambitions, who may see each section, and who looked."""
+
+import uuid
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, event
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from ipp.core import clock
+from ipp.core.db import Base, SealedText, UTCDateTime, one_of
+from ipp.core.words import searchable
+from ipp.organisation.models import Driver
+from ipp.people.models import Person
+from ipp.portfolio.reach import Reach, Section
+
+
+class Source(StrEnum):
+    """Where a talent was found."""
+
+    OWN = "own"
+    FEEDBACK = "feedback"
+    CONVERSATION = "conversation"
+
+
+class Portfolio(Base):
+    """The page itself; it exists from the first word somebody writes."""
+
+    __tablename__ = "portfolio"
+
+    owner_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    headline: Mapped[str] = mapped_column(SealedText, default="")
+    version: Mapped[int] = mapped_column(default=1)
+    """Counts the edits of a text, here and below, so that two tabs cannot overwrite each other unseen."""
+
+    owner: Mapped[Person] = relationship()
+
+
+class Topic(Base):
+    """Something that moves somebody, in their own words, under one driver."""
+
+    __tablename__ = "topic"
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
+    owner_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    driver_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("driver.id"), index=True)
+    position: Mapped[int] = mapped_column(default=0)
+    text: Mapped[str] = mapped_column(SealedText)
+    version: Mapped[int] = mapped_column(default=1)
+
+    owner: Mapped[Person] = relationship()
+    driver: Mapped[Driver] = relationship()
+
+
+class Talent(Base):
+    """What comes naturally and gives energy, with an example. On the wall only while its owner wants it there.
+
+    Not sealed: what is on the wall must be found by its words.
+    """
+
+    __tablename__ = "talent"
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
+    owner_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    driver_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("driver.id"), index=True)
+    name: Mapped[str]
+    example: Mapped[str] = mapped_column(default="")
+    source: Mapped[Source] = mapped_column(one_of(Source), default=Source.OWN)
+    position: Mapped[int] = mapped_column(default=0)
+    shown_since: Mapped[datetime | None] = mapped_column(UTCDateTime, index=True)
+    shown_until: Mapped[date | None]
+    search_text: Mapped[str] = mapped_column(default="")
+    """Name and example as they are searched (see core.words); kept with every change of theirs."""
+    version: Mapped[int] = mapped_column(default=1)
+
+    owner: Mapped[Person] = relationship()
+    driver: Mapped[Driver | None] = relationship()
+
+    @property
+    def is_on_wall(self) -> bool:
+        return self.shown_since is not None and (self.shown_until is None or self.shown_until >= clock.today())
+
+
+@event.listens_for(Talent, "before_insert")
+@event.listens_for(Talent, "before_update")
+def _keep_findable(_mapper: object, _connection: object, talent: Talent) -> None:
+    talent.search_text = searchable(talent.name, talent.example or "")
+
+
+class Ambition(Base):
+    """Where somebody wants to go, and what for."""
+
+    __tablename__ = "ambition"
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
+    owner_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    position: Mapped[int] = mapped_column(default=0)
+    text: Mapped[str] = mapped_column(SealedText)
+    purpose: Mapped[str] = mapped_column(SealedText, default="")
+    first_step: Mapped[str] = mapped_column(SealedText, default="")
+    version: Mapped[int] = mapped_column(default=1)
+
+    owner: Mapped[Person] = relationship()
+
+
+class Visibility(Base):
+    """Who may see one section of one portfolio. No row means: only the owner."""
+
+    __tablename__ = "visibility"
+    __table_args__ = (UniqueConstraint("owner_id", "section"),)
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
+    owner_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    section: Mapped[Section] = mapped_column(one_of(Section))
+    reach: Mapped[Reach] = mapped_column(one_of(Reach))
+    manager_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    """The manager it was shared with: a new manager inherits nothing."""
+
+
+class Share(Base):
+    """One chosen person who may see a section while its reach is "chosen people"."""
+
+    __tablename__ = "share"
+    __table_args__ = (UniqueConstraint("owner_id", "section", "person_id"),)
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
+    owner_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    section: Mapped[Section] = mapped_column(one_of(Section))
+    person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    until: Mapped[date | None]
+
+    person: Mapped[Person] = relationship(foreign_keys=person_id)
+
+
+class PortfolioView(Base):
+    """Who looked at what somebody shared, by day; for the owner only, and the viewer is told."""
+
+    __tablename__ = "portfolio_view"
+    __table_args__ = (UniqueConstraint("owner_id", "viewer_id", "day"), Index(None, "owner_id", "day"))
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
+    owner_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    viewer_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    day: Mapped[date]
+
+    viewer: Mapped[Person] = relationship(foreign_keys=viewer_id)

@@ -1,0 +1,37 @@
+"""Who may see and change what of a portfolio. Plain questions about plain values: no queries, no Flask."""
+
+from typing import Any
+
+from ipp.portfolio.reach import Audience, Reach, Section
+
+
+def may_edit(viewer: Any, thing: Any) -> bool:
+    """Only the owner writes, shares, takes back and erases; nobody else, whatever their role."""
+    return bool(viewer.id == thing.owner_id)
+
+
+def may_view_section(viewer: Any, audience: Audience) -> bool:
+    """Whether this section reaches `viewer` today. Pages, "view as" and pictures all ask here."""
+    if viewer.id == audience.owner_id:
+        return True
+    match audience.reach:
+        case Reach.CHOSEN:
+            return viewer.id in audience.chosen_ids
+        case Reach.MANAGER:
+            return audience.manager_id is not None and viewer.id == audience.manager_id
+        case Reach.TEAM:
+            return bool(viewer.team_ids & audience.team_ids)
+        case Reach.EVERYONE:
+            return True
+    return False
+
+
+def may_view_portfolio(viewer: Any, shared: Any) -> bool:
+    """At least one section reaches the viewer. If none does, the portfolio does not exist for them."""
+    return any(may_view_section(viewer, audience) for audience in shared.audiences)
+
+
+def may_view_drivers(viewer: Any, shared: Any) -> bool:
+    """The section with the drivers reaches the viewer, so its picture does too."""
+    drivers = (audience for audience in shared.audiences if audience.section is Section.DRIVERS)
+    return any(may_view_section(viewer, audience) for audience in drivers)

@@ -1,0 +1,57 @@
+"""What one viewer sees of one portfolio. The owner's page, "view as" and a colleague's page are all made of this."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ipp.core import i18n
+from ipp.organisation.queries import list_drivers
+from ipp.people.models import Person
+from ipp.portfolio import policy, queries
+from ipp.portfolio.models import Ambition, Talent
+from ipp.portfolio.outline import Strand, weave
+from ipp.portfolio.queries import SharedPortfolio
+from ipp.portfolio.reach import Section
+
+
+@dataclass(frozen=True)
+class Portrait:
+    """Only what reaches the viewer was even read from the database; None stands for a section that does not."""
+
+    owner: Person
+    headline: str = ""
+    strands: Sequence[Strand] | None = None
+    talents: Sequence[Talent] | None = None
+    ambitions: Sequence[Ambition] | None = None
+
+    @property
+    def has_topics(self) -> bool:
+        return any(strand.topics for strand in self.strands or ())
+
+    @property
+    def is_blank(self) -> bool:
+        """Nothing at all reaches the viewer: for them this portfolio does not exist."""
+        return self.strands is None and self.talents is None and self.ambitions is None
+
+
+def portray(shared: SharedPortfolio, viewer: Any) -> Portrait:
+    """Ask the policy about each section, and read only what reaches `viewer`."""
+    owner = shared.owner
+    open_to_viewer = {audience.section for audience in shared.audiences if policy.may_view_section(viewer, audience)}
+    sees_drivers = Section.DRIVERS in open_to_viewer
+    return Portrait(
+        owner,
+        headline=_headline(owner) if sees_drivers else "",
+        strands=list_strands(owner) if sees_drivers else None,
+        talents=queries.list_talents(owner) if Section.TALENTS in open_to_viewer else None,
+        ambitions=queries.list_ambitions(owner) if Section.AMBITIONS in open_to_viewer else None,
+    )
+
+
+def list_strands(owner: Person) -> list[Strand]:
+    return weave(list_drivers(), queries.list_topics(owner), i18n.language())
+
+
+def _headline(owner: Person) -> str:
+    portfolio = queries.get_portfolio(owner)
+    return portfolio.headline if portfolio else ""

@@ -1,0 +1,130 @@
+"""Writing in a portfolio, and showing a talent on the wall. Nothing here commits: the request does."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import func, select
+
+from ipp.core import clock
+from ipp.core.db import db
+from ipp.organisation.models import Driver
+from ipp.people.models import Person
+from ipp.portfolio import queries
+from ipp.portfolio.models import Ambition, Portfolio, Source, Talent, Topic
+
+Entry = Portfolio | Topic | Talent | Ambition
+
+
+class ChangedMeanwhile(Exception):
+    """The text is not what it was when the form was opened: another tab or device was first."""
+
+
+def write_headline(owner: Person, *, text: str, version: int | None) -> None:
+    """Keep the one sentence under the name; the first one makes the portfolio, which has version 0 until then."""
+    portfolio = queries.get_portfolio(owner)
+    if portfolio is None:
+        portfolio = Portfolio(owner_id=owner.id)
+        db.session.add(portfolio)
+    else:
+        _start_change(portfolio, version)
+    portfolio.headline = text
+
+
+def add_topic(owner: Person, driver: Driver, *, text: str) -> Topic:
+    topic = Topic(owner_id=owner.id, driver_id=driver.id, text=text, position=_last(Topic, owner.id))
+    db.session.add(topic)
+    return topic
+
+
+def update_topic(topic: Topic, *, version: int | None, text: str) -> None:
+    _start_change(topic, version)
+    topic.text = text
+
+
+def move_topic(topic: Topic, *, steps: int) -> None:
+    """One place earlier (-1) or later (1) among the topics of its driver."""
+    siblings = [other for other in queries.list_topics(topic.owner) if other.driver_id == topic.driver_id]
+    place = siblings.index(topic)
+    siblings.insert(min(max(place + steps, 0), len(siblings) - 1), siblings.pop(place))
+    _number(siblings)
+
+
+def remove_topic(topic: Topic) -> None:
+    db.session.delete(topic)
+
+
+def add_talent(
+    owner: Person, *, name: str, example: str = "", driver: Driver | None = None, source: Source = Source.OWN
+) -> Talent:
+    """A talent that nobody else sees yet; feedback and conversations add theirs with their own source."""
+    talent = Talent(
+        owner_id=owner.id,
+        name=name,
+        example=example,
+        driver_id=driver.id if driver else None,
+        source=source,
+        position=_last(Talent, owner.id),
+    )
+    db.session.add(talent)
+    return talent
+
+
+def update_talent(talent: Talent, *, version: int | None, name: str, example: str, driver: Driver | None) -> None:
+    _start_change(talent, version)
+    talent.name, talent.example = name, example
+    talent.driver_id = driver.id if driver else None
+
+
+def remove_talent(talent: Talent) -> None:
+    """Gone, also from the wall."""
+    db.session.delete(talent)
+
+
+def publish_talent(talent: Talent, until: date | None = None) -> None:
+    """Show it on the wall, through the day `until` or until it is taken down."""
+    talent.shown_since, talent.shown_until = clock.now(), until
+
+
+def take_down_talent(talent: Talent) -> None:
+    """Off the wall at once, everywhere."""
+    talent.shown_since = talent.shown_until = None
+
+
+def add_ambition(owner: Person, *, text: str, purpose: str = "", first_step: str = "") -> Ambition:
+    ambition = Ambition(
+        owner_id=owner.id,
+        text=text,
+        purpose=purpose,
+        first_step=first_step,
+        position=_last(Ambition, owner.id),
+    )
+    db.session.add(ambition)
+    return ambition
+
+
+def update_ambition(ambition: Ambition, *, version: int | None, text: str, purpose: str, first_step: str) -> None:
+    _start_change(ambition, version)
+    ambition.text, ambition.purpose, ambition.first_step = text, purpose, first_step
+
+
+def remove_ambition(ambition: Ambition) -> None:
+    db.session.delete(ambition)
+
+
+def _start_change(entry: Entry, version: int | None) -> None:
+    """Read the row once more under a lock, and refuse when it changed after the form was opened."""
+    db.session.refresh(entry, with_for_update=True)
+    if entry.version != version:
+        raise ChangedMeanwhile
+    entry.version += 1
+
+
+def _last(kind: type[Topic] | type[Talent] | type[Ambition], owner_id: uuid.UUID) -> int:
+    """The place after everything the owner already has."""
+    return (db.session.scalar(select(func.max(kind.position)).where(kind.owner_id == owner_id)) or 0) + 1
+
+
+def _number(entries: Sequence[Topic]) -> None:
+    for position, entry in enumerate(entries, start=1):
+        entry.position = position

@@ -1,0 +1,122 @@
+"""Looking at a portfolio: as a colleague, and as the owner through a colleague's eyes. One template, one policy."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Response, after_this_request, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+from sqlalchemy.exc import IntegrityError
+
+from ipp.core.access import SIGNED_IN, allow
+from ipp.core.db import db, transaction
+from ipp.core.web import page, see_other
+from ipp.people.models import Person
+from ipp.portfolio import labels, outline, policy, queries, sharing
+from ipp.portfolio.models import Share
+from ipp.portfolio.portrait import portray
+from ipp.portfolio.queries import SharedPortfolio
+from ipp.portfolio.reach import Onlooker
+from ipp.portfolio.views.blueprint import bp
+from ipp.portfolio.views.portfolio import svg_file, the_owner
+
+shared_with_viewer = allow(policy.may_view_portfolio, queries.get_shared_portfolio)
+drivers_shared_with_viewer = allow(policy.may_view_drivers, queries.get_shared_portfolio)
+
+
+@dataclass(frozen=True)
+class Eyes:
+    """Through whose eyes the owner can look: one tab of "view as"."""
+
+    label: str
+    url: str
+    is_current: bool
+
+
+@bp.get("/people/<uuid:person_id>/portfolio", access=shared_with_viewer)
+def show_shared_portfolio(shared: SharedPortfolio) -> Response:
+    if shared.owner.id == current_user.id:
+        return see_other(".show_portfolio")
+    _remember_view(shared.owner, the_owner())
+    return page("portfolio/shared.html", portrait=portray(shared, the_owner()), **_pictures(), is_told=True)
+
+
+@bp.get("/people/<uuid:person_id>/mind-map", access=drivers_shared_with_viewer)
+def print_shared_mind_map(shared: SharedPortfolio) -> Response:
+    _remember_view(shared.owner, the_owner())
+    strands = portray(shared, the_owner()).strands
+    return page("portfolio/mind_map.html", owner=shared.owner, strands=strands, draw=outline.draw)
+
+
+@bp.get("/people/<uuid:person_id>/mind-map.svg", access=drivers_shared_with_viewer)
+def download_shared_mind_map(shared: SharedPortfolio) -> Response:
+    _remember_view(shared.owner, the_owner())
+    return svg_file(outline.draw(shared.owner, portray(shared, the_owner()).strands or ()))
+
+
+@bp.get("/portfolio/as/team", access=SIGNED_IN)
+def show_as_team() -> Response:
+    return _show_as(Onlooker(the_owner().team_ids), url_for(".show_as_team"))
+
+
+@bp.get("/portfolio/as/manager", access=SIGNED_IN)
+def show_as_manager() -> Response:
+    manager = the_owner().manager
+    if manager is None:
+        return see_other(".show_as_everyone")
+    return _show_as(manager, url_for(".show_as_manager"))
+
+
+@bp.get("/portfolio/as/everyone", access=SIGNED_IN)
+def show_as_everyone() -> Response:
+    return _show_as(Onlooker(), url_for(".show_as_everyone"))
+
+
+@bp.get("/portfolio/as/chosen/<uuid:share_id>", access=allow(policy.may_edit, queries.get_share))
+def show_as_chosen(share: Share) -> Response:
+    return _show_as(share.person, url_for(".show_as_chosen", share_id=share.id))
+
+
+@bp.get("/portfolio/views", access=SIGNED_IN)
+def list_views() -> Response:
+    return page("portfolio/views.html", views=queries.list_views(the_owner()))
+
+
+def _show_as(looker: Any, url: str) -> Response:
+    """The very page that `looker` gets, with a word for the owner above it."""
+    sharings = queries.list_sharings(the_owner())
+    shared = SharedPortfolio(the_owner(), tuple(each.audience for each in sharings))
+    shares = [share for each in sharings for share in each.shares]
+    portrait = portray(shared, looker)
+    return page("portfolio/shared.html", portrait=portrait, **_pictures(), eyes=_all_eyes(shares, url))
+
+
+def _all_eyes(shares: list[Share], current: str) -> list[Eyes]:
+    """Everybody through whose eyes this owner can look; a chosen person once, however many sections they see."""
+    owner = the_owner()
+    found = [(_("Your team"), url_for(".show_as_team"))] if owner.teams else []
+    if owner.manager:
+        found.append((owner.manager.name, url_for(".show_as_manager")))
+    found.append((_("Everyone else"), url_for(".show_as_everyone")))
+    chosen = {share.person_id: share for share in shares if share.person_id != owner.manager_id}
+    found += [(share.person.name, url_for(".show_as_chosen", share_id=share.id)) for share in chosen.values()]
+    return [Eyes(label, url, url == current) for label, url in found]
+
+
+def _pictures() -> dict[str, Any]:
+    return {"draw": outline.draw, "sources": labels.SOURCES}
+
+
+def _remember_view(owner: Person, viewer: Person) -> None:
+    """The one thing that a GET writes: once the page is made, and once a day."""
+    if owner.id == viewer.id or queries.has_viewed_today(owner, viewer):
+        return
+    owner_id, viewer_id = owner.id, viewer.id
+
+    @after_this_request
+    def remember(response: Response) -> Response:
+        db.session.rollback()  # reading is over; writing waits for its own turn
+        with suppress(IntegrityError), transaction():
+            sharing.record_view(owner_id, viewer_id)
+        return response

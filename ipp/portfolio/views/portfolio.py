@@ -1,0 +1,108 @@
+"""The owner's own page, with its one sentence and its mind map on paper."""
+
+from datetime import date
+from typing import Any
+
+from flask import Response, flash, render_template
+from flask_babel import gettext as _
+from flask_login import current_user
+from markupsafe import Markup
+
+from ipp.core import clock, web
+from ipp.core.access import SIGNED_IN
+from ipp.core.web import page, see_other
+from ipp.people.models import Person
+from ipp.portfolio import labels, outline, queries, services
+from ipp.portfolio.forms import HeadlineForm, ReachForm
+from ipp.portfolio.outline import Strand
+from ipp.portfolio.portrait import list_strands, portray
+from ipp.portfolio.queries import SharedPortfolio, Sharing
+from ipp.portfolio.views.blueprint import bp
+
+
+def the_owner() -> Person:
+    """Whoever is signed in, as the owner of their own portfolio."""
+    owner: Person = current_user._get_current_object()
+    return owner
+
+
+@bp.get("/portfolio", access=SIGNED_IN)
+def show_portfolio() -> Response:
+    return page("portfolio/portfolio.html", **own_page())
+
+
+def own_page() -> dict[str, Any]:
+    """Everything on the owner's page."""
+    owner = queries.get_owner(the_owner().id) or the_owner()
+    sharings = queries.list_sharings(owner)
+    portrait = portray(SharedPortfolio(owner, tuple(sharing.audience for sharing in sharings)), owner)
+    return {
+        "portrait": portrait,
+        "sharings": {sharing.section.value: _reach_of(sharing, owner) for sharing in sharings},
+        "question": _question_of_the_week(portrait.strands or (), clock.today()),
+        "asides": [Markup(render_template(name, **values)) for name, values in web.list_asides(owner) if values],
+        "calls": web.list_calls(owner),
+        "draw": outline.draw,
+        "sources": labels.SOURCES,
+    }
+
+
+@bp.get("/portfolio/headline", access=SIGNED_IN)
+def edit_headline() -> Response:
+    portfolio = queries.get_portfolio(the_owner())
+    known = {"text": portfolio.headline, "version": portfolio.version} if portfolio else {}
+    return page("portfolio/headline.html", form=HeadlineForm(data=known))
+
+
+@bp.post("/portfolio/headline", access=SIGNED_IN)
+def update_headline() -> Response:
+    form = HeadlineForm()
+    if not form.validate():
+        return page("portfolio/headline.html", form=form, status=422)
+    try:
+        services.write_headline(the_owner(), text=form.text.data or "", version=form.version.data)
+    except services.ChangedMeanwhile:
+        return _headline_conflict(form)
+    flash(_("Your sentence is kept."))
+    return see_other(".show_portfolio")
+
+
+@bp.get("/portfolio/mind-map", access=SIGNED_IN)
+def print_mind_map() -> Response:
+    owner = the_owner()
+    return page("portfolio/mind_map.html", owner=owner, strands=list_strands(owner), draw=outline.draw)
+
+
+@bp.get("/portfolio/mind-map.svg", access=SIGNED_IN)
+def download_mind_map() -> Response:
+    owner = the_owner()
+    return svg_file(outline.draw(owner, list_strands(owner)))
+
+
+def svg_file(picture: str) -> Response:
+    """A picture to keep: always a download, so that it never runs as a page of ours."""
+    headers = {"Content-Disposition": 'attachment; filename="mindmap.svg"'}
+    return Response(picture, mimetype="image/svg+xml", headers=headers)
+
+
+def _headline_conflict(form: HeadlineForm) -> Response:
+    portfolio = queries.get_portfolio(the_owner())
+    form.version.data = portfolio.version if portfolio else 0
+    return page("portfolio/headline.html", form=form, kept=portfolio, status=409)
+
+
+def _reach_of(sharing: Sharing, owner: Person) -> dict[str, Any]:
+    """What the chip of one section says, and the choice behind it."""
+    name = sharing.section.value
+    return {
+        "section": name,
+        "label": labels.audience_label(sharing, owner),
+        "is_private": labels.is_private(sharing, owner),
+        "form": ReachForm(owner, prefix=name, data={"reach": sharing.audience.reach.value}),
+    }
+
+
+def _question_of_the_week(strands: Any, today: date) -> Strand | None:
+    """Every week another driver asks its question; a driver without a topic goes first."""
+    waiting = [strand for strand in strands if not strand.topics] or list(strands)
+    return waiting[today.isocalendar().week % len(waiting)] if waiting else None

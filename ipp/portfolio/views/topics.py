@@ -1,0 +1,75 @@
+"""What drives me, in the owner's own words: one outline of all drivers, to add to, change and put in order."""
+
+from flask import Response, flash, request
+from flask_babel import gettext as _
+
+from ipp.core.access import SIGNED_IN, allow
+from ipp.core.web import page, see_other
+from ipp.portfolio import policy, queries, services
+from ipp.portfolio.forms import NewTopicForm, TopicForm
+from ipp.portfolio.models import Topic
+from ipp.portfolio.portrait import list_strands
+from ipp.portfolio.views.blueprint import bp
+from ipp.portfolio.views.portfolio import the_owner
+
+own_topic = allow(policy.may_edit, queries.get_topic)
+
+
+@bp.get("/portfolio/topics", access=SIGNED_IN)
+def list_topics() -> Response:
+    return _outline()
+
+
+@bp.post("/portfolio/topics", access=SIGNED_IN)
+def create_topic() -> Response:
+    form = NewTopicForm()
+    driver = form.found_driver()
+    if not form.validate() or driver is None:
+        return _outline(form, status=422)
+    services.add_topic(the_owner(), driver, text=form.text.data or "")
+    return see_other(".list_topics", _anchor=driver.key)
+
+
+@bp.get("/portfolio/topics/<uuid:topic_id>", access=own_topic)
+def edit_topic(topic: Topic) -> Response:
+    return page("portfolio/topic.html", topic=topic, form=TopicForm(obj=topic))
+
+
+@bp.post("/portfolio/topics/<uuid:topic_id>", access=own_topic)
+def update_topic(topic: Topic) -> Response:
+    form = TopicForm()
+    if not form.validate():
+        return page("portfolio/topic.html", topic=topic, form=form, status=422)
+    try:
+        services.update_topic(topic, version=form.version.data, text=form.text.data or "")
+    except services.ChangedMeanwhile:
+        form.version.data = topic.version
+        return page("portfolio/topic.html", topic=topic, form=form, kept=topic, status=409)
+    flash(_("Your words are kept."))
+    return see_other(".list_topics", _anchor=topic.driver.key)
+
+
+@bp.post("/portfolio/topics/<uuid:topic_id>/place", access=own_topic)
+def update_place(topic: Topic) -> Response:
+    services.move_topic(topic, steps=-1 if request.form.get("towards") == "start" else 1)
+    return see_other(".list_topics", _anchor=topic.driver.key)
+
+
+@bp.post("/portfolio/topics/<uuid:topic_id>/removal", access=own_topic)
+def remove_topic(topic: Topic) -> Response:
+    key = topic.driver.key
+    services.remove_topic(topic)
+    flash(_("Removed."))
+    return see_other(".list_topics", _anchor=key)
+
+
+def _outline(form: NewTopicForm | None = None, *, status: int = 200) -> Response:
+    """One small form per driver; `form` is the one that was sent and could not be kept."""
+    forms = {}
+    strands = list_strands(the_owner())
+    for strand in strands:
+        key = strand.driver.key
+        is_sent = form is not None and form.driver.data == key
+        forms[key] = form if is_sent else NewTopicForm(formdata=None, driver=key)
+        forms[key].text.id = f"text-{key}"  # type: ignore[union-attr]
+    return page("portfolio/topics.html", strands=strands, forms=forms, sent=form, status=status)

@@ -1,0 +1,17 @@
+"""Runs migrations on the database of the running application: one connection, all or nothing."""
+
+from alembic import context
+from flask import current_app
+
+from ipp.core.db import Base, db
+from ipp.core.sqlite import reshaping
+
+with db.engine.connect() as connection, reshaping(connection):
+    context.configure(
+        connection=connection,
+        target_metadata=Base.metadata,
+        transactional_ddl=True,
+        **current_app.extensions["migrate"].configure_args,
+    )
+    with context.begin_transaction():
+        context.run_migrations()

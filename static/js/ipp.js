@@ -1,0 +1,126 @@
+// Small comforts. Every page works without this file; nothing here decides anything.
+"use strict";
+
+const clockTime = () =>
+  new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" }).format(new Date());
+
+const fill = (sentence, holes) => sentence.replace(/\{(\w+)\}/g, (hole, name) => holes[name] ?? hole);
+
+// Screen readers hear a status only when it changes, so an equal text is not written again.
+function say(element, text) {
+  if (element && element.textContent !== text) element.textContent = text;
+}
+
+// --- Forms that save by themselves say so, and never claim a save that did not happen. ---
+
+// A session that ended answers with the sign-in page: a fine page, but not a save.
+function wasKept({ successful, xhr, pathInfo }) {
+  if (!successful) return false;
+  if (!xhr.responseURL || !pathInfo) return true;
+  const path = (address) => new URL(address, location.href).pathname;
+  return path(xhr.responseURL) === path(pathInfo.finalRequestPath || pathInfo.requestPath);
+}
+
+function reportSave(event) {
+  const form = event.target.closest?.("form[data-autosave]");
+  if (!form) return;
+  const kept = wasKept(event.detail);
+  const status = form.querySelector("[data-autosave-status]");
+  if (kept && form.dataset.typedAt === form.dataset.sentAt) delete form.dataset.unsaved;
+  if (!status) return;
+  status.classList.toggle("lost", !kept);
+  say(status, kept ? fill(status.dataset.kept, { time: clockTime() }) : status.dataset.lost);
+}
+
+document.addEventListener("htmx:beforeRequest", (event) => {
+  const form = event.target.closest?.("form[data-autosave]");
+  if (form) form.dataset.sentAt = form.dataset.typedAt ?? "";
+});
+document.addEventListener("htmx:afterRequest", reportSave);
+
+// --- Leaving with unsaved text asks once. ---
+
+let typed = 0;
+
+document.addEventListener("input", ({ target }) => {
+  const form = target.form;
+  if (form?.matches("[data-guard], [data-autosave]")) {
+    form.dataset.unsaved = "true";
+    form.dataset.typedAt = String(++typed);
+  }
+  if (target.matches("textarea")) grow(target);
+  count(target);
+});
+
+document.addEventListener("submit", ({ target }) => {
+  delete target.dataset.unsaved;
+});
+
+addEventListener("beforeunload", (event) => {
+  if (document.querySelector("form[data-unsaved]")) event.preventDefault();
+});
+
+// --- Text areas grow with their text where CSS cannot do it. ---
+
+const growsByItself = CSS.supports("field-sizing", "content");
+
+function grow(area) {
+  if (growsByItself) return;
+  area.style.height = "auto";
+  area.style.height = `${area.scrollHeight + 4}px`;
+}
+
+// --- Room left in a text: shown when it gets tight, measured as the server does. ---
+
+const counting = new Map();
+
+function roomLeft(control) {
+  const { bytes, max } = control.dataset;
+  if (bytes) return Number(bytes) - new TextEncoder().encode(control.value).length;
+  return Number(max) - [...control.value].length;
+}
+
+function count(control) {
+  const limit = Number(control.dataset?.bytes ?? control.dataset?.max);
+  const counter = limit && document.querySelector(`[data-counter="${CSS.escape(control.id)}"]`);
+  if (!counter) return;
+  clearTimeout(counting.get(control));
+  counting.set(control, setTimeout(() => showRoom(counter, roomLeft(control), limit), 400));
+}
+
+function showRoom(counter, left, limit) {
+  counter.classList.toggle("over", left < 0);
+  if (left < 0) say(counter, fill(counter.dataset.over, { n: -left }));
+  else say(counter, left < limit * 0.2 ? fill(counter.dataset.left, { n: left }) : "");
+}
+
+// --- Menus close on Escape and on a click beside them. ---
+
+document.addEventListener("keydown", (event) => {
+  const menu = event.key === "Escape" && document.querySelector("details[data-menu][open]");
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
+
+document.addEventListener("click", ({ target }) => {
+  for (const menu of document.querySelectorAll("details[data-menu][open]")) {
+    if (!menu.contains(target)) menu.open = false;
+  }
+  if (target.closest?.("[data-print]")) print();
+});
+
+// --- What a page needs when it arrives, or when htmx brings a new part. ---
+
+function prepare(part) {
+  for (const button of part.querySelectorAll("[data-print]")) button.hidden = false;
+  for (const area of part.querySelectorAll("textarea")) {
+    grow(area);
+    count(area);
+  }
+}
+
+prepare(document);
+document.addEventListener("htmx:load", (event) => prepare(event.target));
+document.querySelector(".error-summary")?.setAttribute("tabindex", "-1");
+document.querySelector(".error-summary")?.focus();

@@ -1,0 +1,1 @@
+"""Everything IPP promises, tried out."""

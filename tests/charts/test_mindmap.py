@@ -1,0 +1,114 @@
+"""The mind map of an owner: complete, readable, harmless, and the same every time."""
+
+import re
+from itertools import chain
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ipp.charts.lettering import clean
+from ipp.charts.mindmap import Branch, Layout, MindMap, draw_mind_map, lay_out
+from tests.charts.pictures import FATIMA, HOSTILE, faults, misplaced, words
+
+LAYOUTS: tuple[Layout, ...] = ("wide", "narrow")
+phrases = st.one_of(st.sampled_from(HOSTILE), st.text(max_size=60), st.text("abeinorst -", max_size=90))
+
+
+@st.composite
+def mind_maps(draw: st.DrawFn) -> MindMap:
+    """Three to nine drivers that share up to eighty topics."""
+    names = draw(st.lists(phrases, min_size=3, max_size=9))
+    topics = draw(st.lists(st.tuples(st.integers(0, len(names) - 1), phrases), max_size=80))
+    branches = (
+        Branch(name, rank + 1, tuple(topic for at, topic in topics if at == rank)) for rank, name in enumerate(names)
+    )
+    return MindMap(draw(phrases), draw(phrases), tuple(branches))
+
+
+@given(mind_map=mind_maps(), layout=st.sampled_from(LAYOUTS))
+@settings(max_examples=60, deadline=None)
+def test_no_words_lie_over_each_other_or_outside_the_drawing(mind_map: MindMap, layout: Layout) -> None:
+    picture = lay_out(mind_map, layout)
+    lines = [*picture.hub.lines, *chain.from_iterable(limb.lines for limb in picture.limbs)]
+    assert misplaced(lines, picture.width, picture.height) == []
+
+
+@given(mind_map=mind_maps(), layout=st.sampled_from(LAYOUTS))
+@settings(max_examples=40, deadline=None)
+def test_branches_stay_in_the_drawing_and_off_the_topics(mind_map: MindMap, layout: Layout) -> None:
+    picture = lay_out(mind_map, layout)
+    for limb in picture.limbs:
+        points = [tuple(map(float, pair)) for pair in re.findall(r"(-?[\d.]+),(-?[\d.]+)", limb.ribbon)]
+        assert all(0 <= x <= picture.width and 0 <= y <= picture.height for x, y in points)
+        boxes = [line.box for other in picture.limbs for line in other.lines]
+        assert not [
+            (x, y) for x, y in points for box in boxes if box[0] < x < box[2] and box[1] + 0.01 < y < box[3] - 0.01
+        ]
+
+
+@given(mind_map=mind_maps(), layout=st.sampled_from(LAYOUTS))
+@settings(max_examples=30, deadline=None)
+def test_any_words_give_a_drawing_that_obeys_the_page(mind_map: MindMap, layout: Layout) -> None:
+    svg = draw_mind_map(mind_map, layout=layout)
+    assert faults(svg) == []
+    assert svg == draw_mind_map(mind_map, layout=layout)
+
+
+@given(mind_map=mind_maps(), layout=st.sampled_from(LAYOUTS))
+@settings(max_examples=30, deadline=None)
+def test_every_topic_is_drawn_in_full(mind_map: MindMap, layout: Layout) -> None:
+    drawn = re.sub(r"[\s-]", "", words(draw_mind_map(mind_map, layout=layout)))
+    for branch in mind_map.branches:
+        for topic in branch.topics:
+            assert re.sub(r"[\s-]", "", clean(topic)) in drawn
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_owner_sees_name_drivers_and_topics(layout: Layout) -> None:
+    seen = words(draw_mind_map(FATIMA, layout=layout))
+    for word in ("Fatima", "wat mij drijft", "Gaven", "rust brengen in heftige gesprekken", "humor", "Bijdrage"):
+        assert word in seen
+
+
+def test_a_screen_reader_hears_the_whole_map() -> None:
+    svg = draw_mind_map(FATIMA)
+    assert '<title id="mindmap-wide-title">Fatima: wat mij drijft</title>' in svg
+    assert "Gaven: rust brengen in heftige gesprekken; verbanden zien. Waarden: eerlijkheid; humor." in svg
+
+
+def test_a_driver_without_topics_is_drawn_faintly() -> None:
+    svg = draw_mind_map(FATIMA)
+    assert svg.count("branch--empty") == 1
+    assert 'class="branch d4 branch--empty"' in svg
+
+
+def test_every_driver_keeps_its_own_hue_and_the_eighth_starts_again() -> None:
+    many = MindMap("Bo", "", tuple(Branch(f"naam {hue}", hue, ("iets",)) for hue in range(1, 10)))
+    groups = re.findall(r'class="branch (d\d)"', draw_mind_map(many))
+    assert groups == ["d1", "d2", "d3", "d4", "d5", "d6", "d7", "d1", "d2"]
+
+
+def test_seven_drivers_stand_four_right_and_three_left() -> None:
+    picture = lay_out(MindMap("Bo", "", tuple(Branch("naam", hue, ("iets",)) for hue in range(1, 8))))
+    assert [limb.rule[1] > limb.rule[0] for limb in picture.limbs] == [True] * 4 + [False] * 3
+
+
+def test_one_more_topic_does_not_move_drivers_to_the_other_side() -> None:
+    def sides(topics: int) -> list[bool]:
+        branches = (Branch("naam", hue, ("iets",) * (topics if hue == 1 else 2)) for hue in range(1, 8))
+        return [limb.rule[1] > limb.rule[0] for limb in lay_out(MindMap("Bo", "", tuple(branches))).limbs]
+
+    assert sides(2) == sides(3) == sides(4)
+
+
+def test_two_maps_on_one_page_do_not_share_ids() -> None:
+    drawings = [draw_mind_map(FATIMA, layout=layout, prefix=prefix) for layout in LAYOUTS for prefix in ("a", "b")]
+    ids = [name for svg in drawings for name in re.findall(r' id="([^"]+)"', svg)]
+    assert len(ids) == len(set(ids)) == 8
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_map_with_hardly_any_drivers_is_still_a_drawing(count: int, layout: Layout) -> None:
+    assert faults(draw_mind_map(MindMap("Bo", "", FATIMA.branches[:count]), layout=layout)) == []

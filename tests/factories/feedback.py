@@ -1,0 +1,71 @@
+"""Feedback rounds as they come: prepared, open with links, answered."""
+
+from datetime import timedelta
+
+from ipp.core import clock
+from ipp.core.db import db
+from ipp.feedback import storage
+from ipp.feedback.models import FeedbackRound, Invitation, Perspective
+from ipp.feedback.services import responses, rounds
+from ipp.feedback.services.responses import Answers
+from tests.factories.organisation import an_organisation
+from tests.factories.people import PersonFactory
+
+
+def draft_round(*, subject=None, questionnaire="care-360", **details) -> FeedbackRound:
+    """A round that its owner is still preparing, without anybody on the list."""
+    an_organisation()
+    details = {"title": "Hoe werken we samen?", "closes_on": clock.today() + timedelta(days=21)} | details
+    feedback_round = rounds.start_round(subject or PersonFactory(), questionnaire=questionnaire, **details)
+    db.session.flush()
+    return feedback_round
+
+
+def open_round(*, colleagues=5, outsiders=0, manager=False, **details) -> FeedbackRound:
+    """An open round with this many reviewers; its letters wait in the outbox."""
+    feedback_round = draft_round(**details)
+    for _ in range(colleagues):
+        rounds.invite_colleague(feedback_round, PersonFactory(), perspective=Perspective.COLLEAGUE)
+    for n in range(outsiders):
+        address = f"outsider{n}-{feedback_round.id.hex[:6]}@elders.example"
+        rounds.invite_outsider(feedback_round, name=f"Partner {n}", email=address, perspective=Perspective.CLIENT)
+    if manager:
+        rounds.invite_colleague(feedback_round, PersonFactory(), perspective=Perspective.MANAGER)
+    rounds.open_round(feedback_round)
+    db.session.commit()
+    return feedback_round
+
+
+def links_of(feedback_round: FeedbackRound):
+    """The links that only the letters hold, taken while nobody has sent yet."""
+    return {invitation.id: storage.read_link(invitation) for invitation in feedback_round.invitations}
+
+
+def answers(feedback_round: FeedbackRound, value: int | None = 4, comment: str = "") -> Answers:
+    """The same answer to every item, and the same words to every question."""
+    questionnaire = feedback_round.questionnaire
+    comments = {question.key: comment for question in questionnaire.questions} if comment else {}
+    return Answers({item.key: value for item in questionnaire.items}, comments)
+
+
+def send(feedback_round: FeedbackRound, link, *, value: int | None = 4, comment: str = "") -> None:
+    """Send as the person whose link this is, and save."""
+    invitation = db.session.query(Invitation).filter_by(token_id=link.invitation_name).one()
+    responses.send_response(link, invitation, answers(feedback_round, value, comment), browser="test")
+    save_now()
+
+
+def save_now() -> None:
+    """Commit as the request would, with the steps that follow a commit."""
+    from ipp.core.db import save
+
+    save()
+
+
+def draft_invitation(**details) -> Invitation:
+    """Somebody on the list of a round that has not opened."""
+    feedback_round = draft_round(**details)
+    return rounds.invite_colleague(feedback_round, PersonFactory(), perspective=Perspective.COLLEAGUE)
+
+
+FINDERS = {"round_id": draft_round, "invitation_id": draft_invitation}

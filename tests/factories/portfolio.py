@@ -1,0 +1,59 @@
+"""Portfolios with their topics, talents, ambitions, and the people they are shared with."""
+
+import factory
+
+from ipp.organisation.queries import list_drivers
+from ipp.portfolio.models import Ambition, Share, Talent, Topic
+from ipp.portfolio.reach import Section
+from tests.factories.organisation import an_organisation
+from tests.factories.people import Factory, PersonFactory
+
+
+def a_driver(key="gifts"):
+    """A driver of the organisation, which is founded on first asking."""
+    an_organisation()
+    return next(driver for driver in list_drivers() if driver.key == key)
+
+
+class TopicFactory(Factory):
+    class Meta:
+        model = Topic
+
+    owner = factory.SubFactory(PersonFactory)
+    driver = factory.LazyFunction(a_driver)
+    text = "verbanden zien"
+
+
+class TalentFactory(Factory):
+    class Meta:
+        model = Talent
+
+    owner = factory.SubFactory(PersonFactory)
+    name = "Rust brengen"
+
+
+class AmbitionFactory(Factory):
+    class Meta:
+        model = Ambition
+
+    owner = factory.SubFactory(PersonFactory)
+    text = "Teamcoach worden"
+
+
+class ShareFactory(Factory):
+    class Meta:
+        model = Share
+        exclude = ("owner",)
+
+    owner = factory.SubFactory(PersonFactory)
+    owner_id = factory.SelfAttribute("owner.id")
+    person = factory.SubFactory(PersonFactory)
+    section = Section.DRIVERS
+
+
+FINDERS = {
+    "ambition_id": AmbitionFactory,
+    "share_id": ShareFactory,
+    "talent_id": TalentFactory,
+    "topic_id": TopicFactory,
+}

@@ -1,0 +1,1 @@
+"""What 360-degree feedback promises, tried out."""
