@@ -1,21 +1,43 @@
 """The command `ipp`: start, serve, look after and try out an installation. Whatever it says is a sentence."""
 
-import errno
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
+from email_validator import EmailNotValidError, validate_email
 from flask import Flask
-from sqlalchemy.exc import OperationalError, ProgrammingError
+from sqlalchemy.exc import SQLAlchemyError
 
-from ipp import config, create_app, doctor, installation, schema, serving
+from ipp import backups, config, create_app, doctor, installation, schema, serving
+from ipp.backups import CopyIsBroken, NeedsItsOwnTool, NotApart
+from ipp.config import UnfitSetting
 from ipp.core import log
 from ipp.core.keys import MissingKeys
+from ipp.demo.founding import NotADemo
+from ipp.feedback import storage
 from ipp.installation import AlreadyThere, FolderIsClosed
 from ipp.organisation.queries import NotFounded
+from ipp.people import importing
 from ipp.schema import DatabaseIsNewer, DatabaseIsOlder
+from ipp.serving import CannotListen
 
 SIGNS = {doctor.Verdict.FINE: "  ok ", doctor.Verdict.NOTE: "  -> ", doctor.Verdict.WRONG: "  !! "}
+
+
+SENTENCES: dict[type[Exception], str] = {
+    AlreadyThere: "There is an organisation here already. Start it with `ipp serve`, or use another IPP_FOLDER.",
+    CopyIsBroken: "The copy of the database is broken, so it is no backup. Look at the disk, and try again.",
+    CannotListen: "IPP cannot listen on {error}: another program uses it, or IPP may not. Choose another --port.",
+    DatabaseIsNewer: "The database was changed by a newer IPP. Install that version, or restore a backup.",
+    DatabaseIsOlder: "The tables are not up to date. Make a backup, then run `ipp migrate`.",
+    FolderIsClosed: "IPP may not make files in {error}. Set IPP_FOLDER to a folder that is yours.",
+    NeedsItsOwnTool: "Copy PostgreSQL with pg_dump, and the keys folder right after it.",
+    NotApart: "Keep the copies of database and keys apart: with both in one place they protect nothing.",
+    NotADemo: "This is the database of a real organisation, so it cannot be the demo. Use another IPP_FOLDER.",
+    NotFounded: "There is no organisation here yet. Start with `ipp init`.",
+    SQLAlchemyError: "The database does not answer as it should. Ask `ipp doctor` what is wrong.",
+}
 
 
 class Sentence(click.ClickException):
@@ -37,15 +59,30 @@ class Commands(click.Group):
             raise Sentence(_explain(error)) from error
 
 
+def _filled(context: click.Context, option: click.Parameter, value: str) -> str:
+    if not value.strip():
+        raise click.BadParameter("It may not be empty.")
+    return value.strip()
+
+
+def _address(context: click.Context, option: click.Parameter, value: str) -> str:
+    try:
+        return validate_email(value.strip(), check_deliverability=False).normalized.lower()
+    except EmailNotValidError as error:
+        raise click.BadParameter(str(error)) from error
+
+
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """IPP: keep your own portfolio, ask feedback that is safe to give, agree and follow up, show your talents."""
 
 
 @main.command()
-@click.option("--organisation", prompt="What is your organisation called?", help="Name of the organisation.")
-@click.option("--name", prompt="What is your own name?", help="Name of the first administrator.")
-@click.option("--email", prompt="And your e-mail address?", help="E-mail address of the first administrator.")
+@click.option("--organisation", prompt="What is your organisation called?", callback=_filled, help="Its name.")
+@click.option("--name", prompt="What is your own name?", callback=_filled, help="Name of the first administrator.")
+@click.option(
+    "--email", prompt="And your e-mail address?", callback=_address, help="Address of the first administrator."
+)
 def init(organisation: str, name: str, email: str) -> None:
     """Start a new installation for your organisation."""
     settings = config.read()
@@ -53,8 +90,7 @@ def init(organisation: str, name: str, email: str) -> None:
     app = create_app()
     schema.upgrade(app)
     with app.app_context():
-        installation.require_empty()
-        link = _found(organisation, name, email)
+        link = installation.found(organisation, name=name, email=email)
     click.echo(f"{organisation} has its own IPP now, in {settings['FOLDER']}.")
     click.echo("Start it with: ipp serve")
     click.echo(f"Then choose your password here, within seven days:\n\n  {link}\n")
@@ -73,9 +109,9 @@ def serve(host: str, port: int, worker: bool) -> None:
     click.echo(f"IPP is at {app.config['ADDRESS']}. Stop it with Ctrl-C.")
     if worker:
         with serving.working(app):
-            serving.serve(server)
+            serving.serve(app, server)
     else:
-        serving.serve(server)
+        serving.serve(app, server)
 
 
 @main.command()
@@ -106,37 +142,60 @@ def migrate() -> None:
     click.echo("The tables are up to date.")
 
 
+@main.command()
+@click.option("--database", type=click.Path(file_okay=False, path_type=Path), required=True, help="For the database.")
+@click.option("--keys", type=click.Path(file_okay=False, path_type=Path), required=True, help="For the keys, apart.")
+def backup(database: Path, keys: Path) -> None:
+    """Copy the database and the keys, each to its own folder, and check the copy."""
+    copy = backups.back_up(create_app(), folder=database, keys_folder=keys)
+    click.echo(f"The database is in {copy}, and the keys that open it are in {keys}. The copy is whole.")
+
+
+@main.command(name="import-people")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--apply", is_flag=True, help="Really do it; without this it only says what would happen.")
+def import_people(file: Path, apply: bool) -> None:
+    """Bring in people, teams and managers from a CSV file. Nobody is removed; new people get a letter."""
+    with _existing_app().app_context():
+        report = importing.import_people(file, apply, language="en")
+    for sentence in report.sentences:
+        click.echo(sentence)
+    if not report.is_right:
+        sys.exit(1)
+
+
+@main.command(name="demo")
+@click.option("--port", default=5000, show_default=True, help="Port to listen on; the next free one when it is taken.")
+def run_demo(port: int) -> None:
+    """Try IPP out with an invented organisation."""
+    free = serving.find_free_port(port)
+    if free != port:
+        click.echo(f"Another program uses port {port}, so the demo is at port {free}.")
+    from ipp.demo import starting
+
+    starting.run(port=free, say=click.echo)
+
+
 def _existing_app() -> Flask:
     """The application of an installation that is ready to be used for real."""
     app = create_app()
     schema.require_newest(app)
     with app.app_context():
+        storage.forget_unused_keys()
         organisation = installation.get_founded()
         if organisation is None:
             raise NotFounded
         if organisation.is_demo:
-            raise Sentence("This is a demo: everybody in it is invented. Start it with: ipp demo")
+            raise Sentence("This is a demo: everybody in it is invented. Start it with `ipp demo`.")
     return app
 
 
 def _explain(error: Exception) -> str:
     """The sentence for what went wrong. What nobody foresaw is told without the words that it carries."""
-    match error:
-        case MissingKeys() | ValueError() if error.args:
-            return str(error)
-        case FolderIsClosed():
-            return f"IPP may not make files in {error.folder}. Set IPP_FOLDER to a folder that is yours."
-        case AlreadyThere():
-            return "There is an organisation here already. Use another IPP_FOLDER for a new one, or start this with: ipp serve"
-        case NotFounded():
-            return "There is no organisation here yet. Start with: ipp init"
-        case DatabaseIsNewer():
-            return "The database was changed by a newer IPP than this one. Install that version, or restore a backup."
-        case DatabaseIsOlder():
-            return "The tables are not up to date. Make a backup, then run: ipp migrate"
-        case OSError() if error.errno == errno.EADDRINUSE:
-            return "Another program uses that port. Stop it, or choose another one with --port."
-        case OperationalError() | ProgrammingError():
-            return f"The database does not answer as it should ({type(error).__name__}). Ask: ipp doctor"
+    if isinstance(error, MissingKeys | UnfitSetting):
+        return str(error)
+    for kind, sentence in SENTENCES.items():
+        if isinstance(error, kind):
+            return sentence.format(error=error)
     log.trouble(error, "cli")
     return f"Something went wrong that we did not foresee ({type(error).__name__}). The lines above say where."

@@ -12,6 +12,10 @@ from ipp.core import sqlite
 HERE = Path(__file__).resolve().parent
 
 
+class UnfitSetting(ValueError):
+    """A setting of the environment that makes no sense; its message says which, and what it should be."""
+
+
 def home_of(name: str) -> Path:
     """Where templates, static files and migrations are: inside the wheel's package, or beside it in a checkout."""
     inside = HERE / name
@@ -19,7 +23,7 @@ def home_of(name: str) -> Path:
 
 
 def read(environment: Mapping[str, str] = os.environ) -> dict[str, Any]:
-    """The settings of this installation. Raises ValueError with a sentence when one makes no sense."""
+    """The settings of this installation. Raises UnfitSetting with a sentence when one makes no sense."""
     folder = Path(environment.get("IPP_FOLDER", "instance")).resolve()
     address = environment.get("IPP_ADDRESS", "http://127.0.0.1:5000").rstrip("/")
     secure = address.startswith("https://")
@@ -76,5 +80,5 @@ def _cookies(secure: bool) -> dict[str, Any]:
 def _number(environment: Mapping[str, str], name: str, default: int) -> int:
     text = environment.get(name, str(default))
     if not text.isdigit():
-        raise ValueError(f"{name} is {text!r}, but it has to be a whole number.")
+        raise UnfitSetting(f"{name} is {text!r}, but it has to be a whole number.")
     return int(text)

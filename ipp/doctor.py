@@ -143,8 +143,9 @@ def _organisation() -> Finding:
 
 
 def _letters() -> Finding:
-    waiting, oldest = db.session.execute(select(func.count(), func.min(OutboxLetter.posted_at))).one()
-    late = oldest and (clock.now() - oldest).total_seconds() > LETTERS_ARE_LATE_AFTER
+    waiting = db.session.scalar(select(func.count()).select_from(OutboxLetter))
+    oldest = db.session.scalar(select(func.min(OutboxLetter.posted_at)))
+    late = oldest is not None and (clock.now() - oldest).total_seconds() > LETTERS_ARE_LATE_AFTER
     if late:
         return wrong(f"{waiting} letters wait in the outbox, some for more than an hour. Look at the mail server.")
     return fine(f"{waiting} letters wait in the outbox." if waiting else "No letter waits in the outbox.")
@@ -156,7 +157,9 @@ def _worker(folder: Path) -> Iterator[Finding]:
     if seconds is None:
         yield note("The worker has never run here. `ipp serve` starts it.")
     elif seconds > WORKER_IS_LATE_AFTER:
-        yield wrong(f"The worker was here {seconds / 60:.0f} minutes ago. Without it no letter leaves and no round closes.")
+        yield wrong(
+            f"The worker was here {seconds / 60:.0f} minutes ago. Without it no letter leaves and no round closes."
+        )
     else:
         yield fine("The worker is at work.")
 

@@ -3,22 +3,37 @@
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
+from ipp.conversations import due, reminders
+from ipp.conversations.views import bp as conversations
 from ipp.core.views import bp as core
 from ipp.core.web import Aside, Place
+from ipp.feedback import aside as feedback_aside
 from ipp.feedback import mail as feedback_mail
 from ipp.feedback.services import release
+from ipp.feedback.views import bp as feedback
+from ipp.organisation.views import bp as organisation
 from ipp.people.policy import may_manage_people
 from ipp.people.views import bp as people
 from ipp.portfolio.views import bp as portfolio
+from ipp.wall import mail as wall_mail
+from ipp.wall.views import bp as wall
+from ipp.wall.views import waiting_for
 
-BLUEPRINTS = (core, people, portfolio)
+BLUEPRINTS = (core, people, organisation, portfolio, feedback, conversations, wall)
 
 PLACES = [
     Place(_l("My portfolio"), "portfolio.show_portfolio"),
+    Place(_l("Feedback"), "feedback.list_rounds"),
+    Place(_l("Conversations"), "conversations.list_conversations"),
+    Place(_l("Talent wall"), "wall.list_talents"),
     Place(_l("People"), "people.list_people", may_manage_people),
 ]
 
-ASIDES: list[Aside] = []
+ASIDES = [
+    Aside("conversations/_due.html", due.load),
+    Aside("feedback/_aside.html", feedback_aside.load),
+    Aside("wall/_aside.html", waiting_for),
+]
 
 # What the owner may want to do next, at the top of their own page.
 CALLS = [
@@ -26,7 +41,7 @@ CALLS = [
 ]
 
 
-LETTERS_AND_JOBS = (feedback_mail, release)
+LETTERS_AND_JOBS = (feedback_mail, release, reminders, wall_mail)
 """Modules whose letters and jobs are known once they are read."""
 
 

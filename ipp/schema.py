@@ -6,7 +6,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import Flask
 
-from ipp.config import home_of
+from ipp import config
 from ipp.core.db import db
 
 NEWEST = "head"
@@ -59,6 +59,6 @@ def _revision() -> str | None:
 
 
 def _alembic() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(home_of("migrations")).replace("%", "%%"))
-    return config
+    alembic = Config()
+    alembic.set_main_option("script_location", str(config.home_of("migrations")).replace("%", "%%"))
+    return alembic

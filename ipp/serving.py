@@ -2,30 +2,43 @@
 
 import gc
 import signal
+import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
+from typing import Protocol
 
 import waitress
 from flask import Flask
-from waitress.server import BaseWSGIServer, MultiSocketServer
 
 from ipp.core import jobs
 
-Server = BaseWSGIServer | MultiSocketServer
-
 THREADS = 8
+PORTS_TO_TRY = 50
 LARGEST_BODY = 2_000_000
 """Above Flask's own limit, so that whoever sends a little too much reads a sentence about it."""
 
 
+class CannotListen(Exception):
+    """Another program uses this address and port, or IPP may not."""
+
+
+class Server(Protocol):
+    """A web server that listens already."""
+
+    def run(self) -> None: ...
+
+
 def make_server(app: Flask, *, host: str, port: int) -> Server:
-    """The web server, listening. Raises OSError when the port is taken. It keeps no list of who asked for what."""
-    return waitress.create_server(
+    """The web server, listening. It keeps no list of who asked for what."""
+    try:
+        listening = socket.create_server((host, port))
+    except OSError as error:
+        raise CannotListen(f"{host}:{port}") from error
+    server: Server = waitress.create_server(
         app,
-        host=host,
-        port=port,
+        sockets=[listening],
         threads=THREADS,
         ident="",
         max_request_body_size=LARGEST_BODY,
@@ -33,11 +46,25 @@ def make_server(app: Flask, *, host: str, port: int) -> Server:
         asyncore_use_poll=True,
         clear_untrusted_proxy_headers=not app.config["TRUSTED_PROXIES"],
     )
+    return server
 
 
-def serve(server: Server) -> None:
+def find_free_port(port: int, *, host: str = "127.0.0.1") -> int:
+    """`port` when nobody uses it, otherwise the next one that is free."""
+    for candidate in range(port, port + PORTS_TO_TRY):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((host, candidate))
+            except OSError:
+                continue
+            return candidate
+    raise CannotListen(f"{host}:{port}")
+
+
+def serve(app: Flask, server: Server) -> None:
     """Answer requests until a signal says stop; what is being answered is finished first."""
-    _settle_memory()
+    threading.Thread(target=_settle, args=(app,), daemon=True).start()
     with stop_signals():
         server.run()
 
@@ -58,7 +85,6 @@ def working(app: Flask) -> Iterator[None]:
 
 def work() -> None:
     """Wait until a signal says stop."""
-    _settle_memory()
     with stop_signals():
         threading.Event().wait()
 
@@ -80,8 +106,10 @@ def _stop(kind: int, frame: FrameType | None) -> None:
     raise SystemExit(0)
 
 
-def _settle_memory() -> None:
-    """What was made at start stays for ever: keep the collector from looking at it again and again."""
+def _settle(app: Flask) -> None:
+    """Make what will be used for ever, and keep the collector from looking at all that again and again."""
+    for name in app.jinja_env.list_templates(extensions=("html", "txt")):
+        app.jinja_env.get_template(name)
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)

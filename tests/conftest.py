@@ -9,7 +9,7 @@ from flask import Flask
 from ipp import create_app
 from ipp.core import limits
 from ipp.core.db import Base, db
-from ipp.core.keys import Keys
+from ipp.core.keys import Keys, current_keys
 from tests.browser import Browser
 from tests.letters import Letters
 from tests.postgres import postgres as postgres
@@ -44,6 +44,8 @@ def app(application: Flask) -> Iterator[Flask]:
             db.session.execute(table.delete())
         db.session.commit()
         db.session.remove()
+        for key_id in current_keys().list_round_keys():
+            current_keys().delete_round_key(key_id)
 
 
 @pytest.fixture

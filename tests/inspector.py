@@ -44,7 +44,13 @@ def _is_named(page: BeautifulSoup, control: Tag) -> bool:
     return bool(control.get("id") and page.select_one(f'label[for="{control["id"]}"]'))
 
 
+_NEEDS_NO_TOKEN = ("/f/opening", "/f/again")
+"""Forms for who has no link open yet: they change nothing of anybody."""
+
+
 def _has_token(form: Tag) -> bool:
+    if str(form.get("action")).startswith(_NEEDS_NO_TOKEN):
+        return True
     return bool(form.select_one("input[name=csrf_token][value], input[name=token][value]"))
 
 

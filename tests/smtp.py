@@ -1,6 +1,7 @@
 """A real mail server for tests, which can be as unwilling as real ones are."""
 
 import socket
+from asyncio import WriteTransport
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email.message import EmailMessage
@@ -18,7 +19,7 @@ class MailServer:
     """What it took, and how it answers. `cuts` is how many letters it still takes without saying so."""
 
     def __init__(self) -> None:
-        self.port = _free_port()
+        self.port = free_port()
         self.raw: list[bytes] = []
         self.at_recipient = self.at_data = WILLING
         self.cuts = 0
@@ -47,7 +48,7 @@ class MailServer:
         return WILLING
 
     def _hang_up(self, server: SMTP) -> str:
-        assert server.transport
+        assert isinstance(server.transport, WriteTransport)
         server.transport.abort()
         return WILLING
 
@@ -63,7 +64,7 @@ def running_mail_server() -> Iterator[MailServer]:
         controller.stop()
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

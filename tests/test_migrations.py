@@ -12,7 +12,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from flask import Flask
 
-from ipp import create_app, schema
+from ipp import config, create_app, schema
 from ipp.core.db import Base, db
 from ipp.core.keys import Keys
 from tests import rows
@@ -24,7 +24,7 @@ REVISIONS = schema.list_revisions()
 STEPS = list(zip(["base", *REVISIONS], REVISIONS, strict=False))
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
 def house(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
     """IPP on an empty database without tables."""
     url = f"sqlite:///{tmp_path / 'ipp.sqlite'}"
@@ -149,7 +149,7 @@ def test_rebuilding_a_table_takes_no_rows_of_others_along(
 
 def with_a_mistake(folder: Path, monkeypatch: pytest.MonkeyPatch, mistake: str = "1 / 0") -> None:
     """Our migrations and one more, which rebuilds the table of people and then makes a mistake."""
-    shutil.copytree(schema.home_of("migrations"), folder)
+    shutil.copytree(config.home_of("migrations"), folder)
     (folder / "versions" / "99991231_z900_rebuild_people.py").write_text(
         "import sqlalchemy as sa\nfrom alembic import op\n\n"
         f"revision = 'z900'\ndown_revision = {REVISIONS[-1]!r}\n\n\n"
@@ -159,7 +159,7 @@ def with_a_mistake(folder: Path, monkeypatch: pytest.MonkeyPatch, mistake: str =
         "        person.alter_column('job_title', existing_type=sa.String(), nullable=True)\n"
         f"    {mistake}\n"
     )
-    monkeypatch.setattr(schema, "home_of", lambda name: folder)
+    monkeypatch.setattr(config, "home_of", lambda name: folder)
 
 
 def test_a_database_of_a_newer_ipp_is_left_alone(house: Flask) -> None:

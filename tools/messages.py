@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CATALOGUES = ROOT / "ipp" / "translations" / "nl"
 
 # Packages that are no room of their own: their texts stand in the catalogue of core.
-GROUND_FLOOR = ("core", "charts", "demo")
+GROUND_FLOOR = ("core", "charts")
 EXTRA_TEMPLATES = {"core": ("components",), "people": ("security",)}
 
 KEYWORDS = {**DEFAULT_KEYWORDS, "_l": None, "lazy_gettext": None, "lazy_ngettext": (1, 2), "_n": (1, 2)}

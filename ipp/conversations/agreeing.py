@@ -1,4 +1,4 @@
-"""Acts about agreements: propose, say yes, see it differently, put other words beside it, look back. Never overwrite."""
+"""Acts about agreements: propose, say yes, see it differently, put other words beside it, look back."""
 
 import uuid
 from dataclasses import asdict, dataclass
@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from ipp.conversations import mail
 from ipp.conversations.models import Acceptance, Agreement, CheckIn, Conversation, Doer, OtherView, Progress, Side
-from ipp.conversations.services import lock
+from ipp.conversations.services import lock, once
 from ipp.core import clock, outbox
 from ipp.core.db import db
 from ipp.core.errors import Conflict
@@ -33,7 +33,7 @@ class Wording:
 
 def propose_agreement(conversation: Conversation, *, person: Person, wording: Wording, key: str) -> Agreement:
     """Write it down with the yes of who proposes it. The same form sent twice writes it once."""
-    agreement_id = _once(conversation.id, person, key)
+    agreement_id = once(conversation.id, person, key, wording)
     written = db.session.get(Agreement, agreement_id)
     return written or _write_down(conversation, agreement_id, person=person, wording=wording)
 
@@ -41,7 +41,7 @@ def propose_agreement(conversation: Conversation, *, person: Person, wording: Wo
 def replace_agreement(agreement: Agreement, *, person: Person, wording: Wording, key: str) -> Agreement:
     """Put a new version beside it. What both accepted holds until both have accepted the new words."""
     lock(agreement)
-    agreement_id = _once(agreement.id, person, key)
+    agreement_id = once(agreement.id, person, key, wording)
     if agreement.replaced_by and agreement.replaced_by.id == agreement_id:
         return agreement.replaced_by
     if agreement.replaced_by:
@@ -58,7 +58,7 @@ def accept_agreement(agreement: Agreement, *, person: Person) -> bool:
     lock(agreement)
     _refuse_old_words(agreement)
     side = agreement.conversation.side_of(person)
-    if agreement.is_accepted_by(side):
+    if agreement.is_accepted or agreement.is_accepted_by(side):
         return False
     _say_yes(agreement, side)
     if agreement.is_accepted_by(side.other):
@@ -71,9 +71,9 @@ def see_differently(agreement: Agreement, *, person: Person, words: str, key: st
     lock(agreement)
     _refuse_old_words(agreement)
     side = agreement.conversation.side_of(person)
-    if agreement.is_accepted_by(side):
+    if agreement.is_accepted or agreement.is_accepted_by(side):
         raise Conflict(_("You have already said yes to this. Write a new version if you want it otherwise."))
-    view_id = _once(agreement.id, person, key)
+    view_id = once(agreement.id, person, key, words)
     if db.session.get(OtherView, view_id) is None:
         view = OtherView(id=view_id, side=side, words=words, written_at=clock.now())
         agreement.other_views.append(view)
@@ -84,7 +84,7 @@ def check_in(agreement: Agreement, *, person: Person, progress: Progress, text: 
     """Look back in a line. The last one tells how the agreement is going, so "done" can be corrected too."""
     lock(agreement)
     _refuse_what_does_not_hold(agreement)
-    check_in_id = _once(agreement.id, person, key)
+    check_in_id = once(agreement.id, person, key, progress, text)
     if db.session.get(CheckIn, check_in_id):
         return
     now, side = clock.now(), agreement.conversation.side_of(person)
@@ -97,11 +97,6 @@ def give_support(agreement: Agreement) -> None:
     lock(agreement)
     _refuse_what_does_not_hold(agreement)
     agreement.support_given_at = agreement.support_given_at or clock.now()
-
-
-def _once(about: uuid.UUID, person: Person, key: str) -> uuid.UUID:
-    """The same form of the same person about the same thing always makes the same row."""
-    return uuid.uuid5(about, f"{person.id} {key}")
 
 
 def _write_down(
@@ -145,12 +140,9 @@ def _let_it_count(agreement: Agreement) -> None:
 def _refuse_old_words(agreement: Agreement) -> None:
     if agreement.is_replaced:
         raise Conflict(_("There are newer words for this agreement. Go back, open the agreement again and read those."))
-    if agreement.is_accepted:
-        raise Conflict(_("You have both said yes to this already. It counts."))
 
 
 def _refuse_what_does_not_hold(agreement: Agreement) -> None:
-    if agreement.is_replaced:
-        raise Conflict(_("There are newer words for this agreement. Go back, open the agreement again and read those."))
+    _refuse_old_words(agreement)
     if not agreement.is_accepted:
         raise Conflict(_("This agreement counts once you have both accepted it. Until then it waits."))

@@ -211,6 +211,10 @@ class Agreement(Base):
     def holds(self) -> bool:
         return self.is_accepted and not self.is_replaced
 
+    def is_done_by(self, side: Side) -> bool:
+        """Whether this side has a part in it."""
+        return self.doer.value in (side.value, Doer.TOGETHER.value)
+
     @property
     def latest_check_in(self) -> "CheckIn | None":
         return self.check_ins[-1] if self.check_ins else None

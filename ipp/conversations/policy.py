@@ -48,6 +48,13 @@ def may_answer_agreement(viewer: Any, agreement: Any) -> bool:
     return may_see_agreement(viewer, agreement)
 
 
+def may_still_answer(viewer: Any, agreement: Any) -> bool:
+    """No yes of theirs yet; whoever saw it differently may still come round."""
+    is_open = not agreement.is_accepted and not agreement.is_replaced
+    has_said_yes = agreement.is_accepted_by(agreement.conversation.side_of(viewer))
+    return may_answer_agreement(viewer, agreement) and is_open and not has_said_yes
+
+
 def may_replace_agreement(viewer: Any, agreement: Any) -> bool:
     """Put other words beside it; never over it."""
     return may_propose_agreement(viewer, agreement.conversation)

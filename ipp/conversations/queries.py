@@ -15,7 +15,8 @@ from ipp.people.models import Person
 
 PAGE = 50
 
-_WITH_BOTH = (joinedload(Conversation.employee), joinedload(Conversation.manager))
+# The two people with their names; what else they may do is not asked.
+_WITH_BOTH = tuple(joinedload(chair).lazyload(Person.roles) for chair in (Conversation.employee, Conversation.manager))
 
 
 def get_conversation(conversation_id: uuid.UUID) -> Conversation | None:
@@ -23,12 +24,7 @@ def get_conversation(conversation_id: uuid.UUID) -> Conversation | None:
 
 
 def get_agreement(agreement_id: uuid.UUID) -> Agreement | None:
-    both = joinedload(Agreement.conversation)
-    return db.session.get(
-        Agreement,
-        agreement_id,
-        options=(both.joinedload(Conversation.employee), both.joinedload(Conversation.manager)),
-    )
+    return db.session.get(Agreement, agreement_id, options=(joinedload(Agreement.conversation).options(*_WITH_BOTH),))
 
 
 def get_other_view(view_id: uuid.UUID) -> OtherView | None:
@@ -50,13 +46,17 @@ def list_partners(viewer: Person) -> list[Person]:
 
 def list_coming_conversations(viewer: Person) -> Sequence[Conversation]:
     """Soonest first."""
-    statement = _conversations_of(viewer).where(Conversation.starts_at > clock.now(), Conversation.cancelled_at.is_(None))
+    statement = _conversations_of(viewer).where(
+        Conversation.starts_at > clock.now(), Conversation.cancelled_at.is_(None)
+    )
     return db.session.scalars(statement.order_by(Conversation.starts_at, Conversation.id)).all()
 
 
 def list_held_conversations(viewer: Person, *, page: int = 1) -> Sequence[Conversation]:
     """Newest first, one page and the first of the next."""
-    statement = _conversations_of(viewer).where(Conversation.starts_at <= clock.now(), Conversation.cancelled_at.is_(None))
+    statement = _conversations_of(viewer).where(
+        Conversation.starts_at <= clock.now(), Conversation.cancelled_at.is_(None)
+    )
     newest = statement.order_by(Conversation.starts_at.desc(), Conversation.id)
     return db.session.scalars(newest.offset((page - 1) * PAGE).limit(PAGE + 1)).all()
 
@@ -70,13 +70,13 @@ def list_agreements_for(conversation: Conversation) -> Sequence[Agreement]:
         Conversation.cancelled_at.is_(None),
     )
     still_open = and_(Agreement.replaced_at.is_(None), Agreement.done_at.is_(None), same_two)
-    statement = _agreements().where(or_(Agreement.conversation_id == conversation.id, still_open))
+    statement = select_agreements().where(or_(Agreement.conversation_id == conversation.id, still_open))
     return db.session.scalars(statement.order_by(Agreement.proposed_at, Agreement.id)).unique().all()
 
 
 def list_agreements(viewer: Person, *, page: int = 1) -> Sequence[Agreement]:
-    """Everything `viewer` is part of that was not replaced: open ones by day, then what is done. One page and one more."""
-    statement = _agreements().where(_is_part_of(viewer), Agreement.replaced_at.is_(None))
+    """Everything of `viewer` that was not replaced: open ones by day, then what is done. One page and one more."""
+    statement = select_agreements().where(_is_part_of(viewer), Agreement.replaced_at.is_(None))
     order = (Agreement.done_at.is_not(None), Agreement.return_on.is_(None), Agreement.return_on, Agreement.proposed_at)
     shown = statement.order_by(*order, Agreement.id).offset((page - 1) * PAGE).limit(PAGE + 1)
     return db.session.scalars(shown).unique().all()
@@ -84,11 +84,13 @@ def list_agreements(viewer: Person, *, page: int = 1) -> Sequence[Agreement]:
 
 def list_open_agreements(viewer: Person) -> Sequence[Agreement]:
     """What may need `viewer` now: not done and not replaced, earliest day first."""
-    statement = _agreements().where(
+    statement = select_agreements().where(
         _is_part_of(viewer), Agreement.replaced_at.is_(None), Agreement.done_at.is_(None)
     )
     order = (Agreement.return_on.is_(None), Agreement.return_on, Agreement.proposed_at, Agreement.id)
-    return db.session.scalars(statement.options(lazyload(Agreement.check_ins)).order_by(*order).limit(100)).unique().all()
+    return (
+        db.session.scalars(statement.options(lazyload(Agreement.check_ins)).order_by(*order).limit(100)).unique().all()
+    )
 
 
 def list_versions(agreement: Agreement) -> list[Agreement]:
@@ -105,27 +107,26 @@ def list_versions(agreement: Agreement) -> list[Agreement]:
     return versions
 
 
+def has_agreements(conversation: Conversation) -> bool:
+    return bool(db.session.scalar(select(exists().where(Agreement.conversation_id == conversation.id))))
+
+
 def has_led(viewer: Person) -> bool:
     """Whether `viewer` sat on the manager's chair in any conversation."""
     return bool(db.session.scalar(select(exists().where(Conversation.manager_id == viewer.id))))
 
 
-def list_people_to_remind(*, until: date, since: date) -> Sequence[uuid.UUID]:
-    """Who has a running agreement whose day came by `until` and after `since`, on either side."""
-    due = and_(
+def list_overdue_agreements(*, until: date, since: date) -> Sequence[Agreement]:
+    """Running agreements of everybody whose day came by `until` and after `since`; only for the nightly reminder."""
+    statement = select_agreements().where(
         Agreement.accepted_at.is_not(None),
         Agreement.replaced_at.is_(None),
         Agreement.done_at.is_(None),
         Agreement.return_on <= until,
         Agreement.return_on > since,
     )
-    sides = (Conversation.employee_id, Conversation.manager_id)
-    found = {
-        person_id
-        for side in sides
-        for person_id in db.session.scalars(select(side).join(Agreement.conversation).where(due, side.is_not(None)))
-    }
-    return sorted(found)
+    unseen = (lazyload(Agreement.acceptances), lazyload(Agreement.other_views), lazyload(Agreement.check_ins))
+    return db.session.scalars(statement.options(*unseen)).all()
 
 
 def _conversations_of(viewer: Person) -> Select[Any]:
@@ -133,12 +134,12 @@ def _conversations_of(viewer: Person) -> Select[Any]:
     return select(Conversation).where(mine).options(*_WITH_BOTH)
 
 
-def _agreements() -> Select[Any]:
-    whose = contains_eager(Agreement.conversation)
+def select_agreements() -> Select[Any]:
+    """Agreements with their conversation and its two people."""
     return (
         select(Agreement)
         .join(Agreement.conversation)
-        .options(whose.joinedload(Conversation.employee), whose.joinedload(Conversation.manager))
+        .options(contains_eager(Agreement.conversation).options(*_WITH_BOTH))
     )
 
 

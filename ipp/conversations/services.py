@@ -20,7 +20,7 @@ class ChangedMeanwhile(Exception):
 
 def plan_conversation(planner: Person, *, partner: Person, starts_at: datetime, place: str, key: str) -> Conversation:
     """Put it in both calendars and write to the other one. The same form sent twice plans it once."""
-    conversation_id = uuid.uuid5(planner.id, f"conversation {key}")
+    conversation_id = once(planner.id, planner, key, partner.id, starts_at, place)
     planned = db.session.get(Conversation, conversation_id)
     if planned:
         return planned
@@ -94,6 +94,11 @@ def write_summary(conversation: Conversation, *, person: Person, seen: int, text
     if latest is None or latest.text != text:
         version = Summary(number=seen + 1, text=text, side=conversation.side_of(person), written_at=clock.now())
         conversation.summaries.append(version)
+
+
+def once(about: uuid.UUID, person: Person, key: str, *content: object) -> uuid.UUID:
+    """The id of a new row: the same form with the same words makes the same row, other words make another one."""
+    return uuid.uuid5(about, repr((str(person.id), key, *map(str, content))))
 
 
 def lock(row: object) -> None:

@@ -58,5 +58,5 @@ def waits_for(agreement: Agreement, side: Side, today: date) -> bool:
     """This side has something to do: support that was promised, or their own part whose day has come."""
     if owes_support(agreement, side):
         return True
-    is_theirs = agreement.doer.value in (side.value, "together")
+    is_theirs = agreement.is_done_by(side)
     return is_running(agreement) and is_theirs and agreement.return_on is not None and agreement.return_on <= today

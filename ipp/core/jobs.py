@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, time, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import Flask, current_app
 from huey import SqliteHuey, crontab
@@ -18,24 +18,25 @@ from ipp.core.keys import current_keys
 NIGHTLY_AT = time(3, 10)
 
 Job = Callable[[], object]
+AnyJob = TypeVar("AnyJob", bound=Job)
 
 _every_minute: dict[str, Job] = {}
 _every_night: dict[str, Job] = {}
 
 
-def every_minute(job: Job) -> Job:
+def every_minute(job: AnyJob) -> AnyJob:
     """Register a job that looks every minute whether there is something to do. It must be safe to repeat."""
     _every_minute[_name(job)] = job
     return job
 
 
-def every_night(job: Job) -> Job:
+def every_night(job: AnyJob) -> AnyJob:
     """Register a job for the fixed moment at 03:10. It must be safe to repeat."""
     _every_night[_name(job)] = job
     return job
 
 
-class ThreadConsumer(Consumer):  # type: ignore[misc]
+class ThreadConsumer(Consumer):
     """A huey consumer that lives in a thread, so that `ipp serve` is one process. Who starts it listens to signals."""
 
     def __init__(self, queue: SqliteHuey, **details: Any) -> None:

@@ -58,6 +58,19 @@ class Keys:
             path.unlink()
             _sync_folder(self._rounds)
 
+    def copy_to(self, folder: Path, *, rounds: set[uuid.UUID]) -> None:
+        """Make `folder` the one copy of these keys; keys of rounds that it still held are forgotten there too."""
+        copy = Keys(folder)
+        copy._rounds.mkdir(parents=True, exist_ok=True)
+        folder.chmod(0o700)
+        for path in self._folder.iterdir():
+            if path.is_file():
+                _write(folder / path.name, _read(path))
+        for key_id in rounds:
+            copy.write_round_key(key_id, self.get_round_key(key_id))
+        for key_id in copy.list_round_keys() - rounds:
+            copy.delete_round_key(key_id)
+
     def list_round_keys(self) -> set[uuid.UUID]:
         return {uuid.UUID(path.name) for path in self._rounds.iterdir() if len(path.name) == 32}
 

@@ -20,13 +20,13 @@ BATCH = 20
 mail = Mail()
 
 
-class PlainMessage(Message):  # type: ignore[misc]
+class PlainMessage(Message):
     """A Flask-Mail message built by the standard library: no line over 998 octets, every header folded safely."""
 
-    def _message(self) -> EmailMessage:
+    def _message(self) -> EmailMessage:  # type: ignore[override]
         message = EmailMessage(policy=SMTP)
         message["Subject"] = self.subject
-        message["From"], message["To"] = str(self.sender), ", ".join(self.send_to)
+        message["From"], message["To"] = str(self.sender), ", ".join(map(str, self.send_to))
         message["Date"], message["Message-ID"] = format_datetime(clock.now()), self.msgId
         message["Auto-Submitted"] = "auto-generated"
         message.set_content(self.body, cte="quoted-printable")
@@ -40,7 +40,7 @@ class PlainMessage(Message):  # type: ignore[misc]
         return self._message().as_string()
 
 
-class PatientConnection(Connection):  # type: ignore[misc]
+class PatientConnection(Connection):
     """A connection that does not wait for ever, speaks to the right server, and is closed however it ends."""
 
     def configure_host(self) -> smtplib.SMTP:

@@ -50,7 +50,7 @@ def list_asides(viewer: Any) -> list[tuple[str, dict[str, Any]]]:
 def list_calls(viewer: Any) -> list[Place]:
     """What somebody may want to do next from their own page; other rooms than that page's offer it."""
     calls: list[Place] = current_app.extensions["ipp.calls"]
-    return [call for call in calls if call.rule(viewer) and call.endpoint in current_app.view_functions]
+    return [call for call in calls if call.rule(viewer)]
 
 
 def page(template: str, *, fragment: str | None = None, status: int = 200, **values: Any) -> Response:

@@ -56,7 +56,7 @@ def needles(word: str) -> tuple[str, ...]:
         found.add(f" {form}" if len(form) >= START else f" {form} ")
         if len(form) >= END:
             found.add(f"{form} ")
-    return tuple(sorted(found))
+    return tuple(sorted(one for one in found if not any(other in one for other in found - {one})))
 
 
 def _all_forms(text: str) -> list[str]:

@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.datastructures import MultiDict
 from wtforms import RadioField, TextAreaField, ValidationError
-from wtforms.fields.choices import SelectChoice
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.form import BaseForm
 
 from ipp.feedback.box import MOST_TEXT_BYTES, Entry
@@ -26,7 +26,7 @@ class ScaleField(RadioField):
     """One sentence to judge. It may stay open; what is not on the scale is answered with a sentence."""
 
     def pre_validate(self, form: BaseForm) -> None:
-        known = [choice.value for choice in self._iter_choices_normalized()]
+        known = [choice[0] for choice in self.iter_choices()]
         if self.data and self.data not in known:
             self.data = None
             raise ValidationError(_("This answer is not on the list. Choose one of these, or leave it open."))

@@ -19,13 +19,17 @@ def may_change_invitation(viewer: Any, invitation: Any) -> bool:
 
 
 def may_replace_address(viewer: Any, invitation: Any) -> bool:
-    """Only an address whose first letter bounced, while the round is open."""
+    """Only an outsider's address whose first letter bounced, while the round is open.
+
+    It does not ask whether they answered: a button that disappears would tell. Somebody with an account keeps the
+    address of that account, and finds the request in the app.
+    """
     feedback_round = invitation.feedback_round
     return (
         may_see_round(viewer, feedback_round)
         and feedback_round.state == "open"
         and invitation.delivery == "refused"
-        and invitation.sealed_token is not None
+        and invitation.pool == "outsiders"
     )
 
 

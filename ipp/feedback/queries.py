@@ -43,6 +43,11 @@ def get_colleague_by_email(email: str) -> Person | None:
     return person if person and person.active else None
 
 
+def list_colleagues_by_id(ids: Sequence[uuid.UUID]) -> Sequence[Person]:
+    """Those of the people with these ids who still have an active account, by name."""
+    return db.session.scalars(select(Person).where(Person.id.in_(ids), Person.active).order_by(Person.name)).all()
+
+
 def list_rounds(subject: Person) -> Sequence[FeedbackRound]:
     """Somebody's own rounds, newest closing day first."""
     statement = select(FeedbackRound).where(FeedbackRound.subject_id == subject.id)

@@ -13,7 +13,7 @@ from sqlalchemy import select, text
 
 from ipp.core import seal, sqlite
 from ipp.core.db import after_save, db, transaction
-from ipp.core.keys import current_keys
+from ipp.core.keys import MissingKeys, current_keys
 from ipp.feedback.box import Entries, pack, unpack
 from ipp.feedback.links import Link
 from ipp.feedback.models import FeedbackRound, Invitation, RoundBox
@@ -66,8 +66,13 @@ def locked_box(feedback_round: FeedbackRound) -> Iterator[OpenBox]:
 
 
 def read_box(feedback_round: FeedbackRound) -> Entries:
-    """The entries, to look at only."""
-    return _open(db.session.get_one(RoundBox, feedback_round.id)).entries
+    """The entries, to look at only. Who sends at that very moment takes the key away: then look once more."""
+    round_id = feedback_round.id
+    try:
+        return _open(db.session.get_one(RoundBox, round_id)).entries
+    except MissingKeys:
+        db.session.rollback()
+        return _open(db.session.get_one(RoundBox, round_id)).entries
 
 
 def read_link(invitation: Invitation) -> Link | None:

@@ -8,7 +8,7 @@ from ipp.core.db import Base
 
 
 class Organisation(Base):
-    """The one organisation. `is_demo` is set only while an empty database is filled with the demo, and never changes."""
+    """The one organisation. `is_demo` is set while an empty database is filled with the demo, and never later."""
 
     __tablename__ = "organisation"
 

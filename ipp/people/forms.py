@@ -1,12 +1,13 @@
 """What a browser may send about accounts and teams. Forms check shape; services check meaning."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, EmailField, HiddenField, RadioField, SelectMultipleField, StringField, ValidationError
 from wtforms.fields import SearchField
-from wtforms.fields.choices import SelectChoice
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import InputRequired, Length
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -75,7 +76,9 @@ class PersonForm(FlaskForm):
         _l("E-mail address of the manager"),
         [is_address],
         [_address],
-        description=_l("The manager sees what somebody shares with 'my manager', and the agreements they both confirmed."),
+        description=_l(
+            "The manager sees what somebody shares with 'my manager', and the agreements they both confirmed."
+        ),
         render_kw={"list": "people"},
     )
     teams = Choices(_l("Teams"), description=_l("Somebody may be in several teams."))
@@ -91,7 +94,7 @@ class PersonForm(FlaskForm):
         description=_l("Who has a closed account cannot sign in. What they wrote stays theirs, and is kept."),
     )
 
-    def __init__(self, teams: list[Team], person: Person | None = None) -> None:
+    def __init__(self, teams: Sequence[Team], person: Person | None = None) -> None:
         super().__init__(data=_values(person) if person else None)
         self.teams.choices = [SelectChoice(team.id.hex, team.name) for team in teams]
         self.roles.choices = [SelectChoice(name, str(label)) for name, label in labels.ROLES.items()]
@@ -100,10 +103,10 @@ class PersonForm(FlaskForm):
     def details(self) -> Details:
         """What was filled in, for a service."""
         return Details(
-            name=self.name.data,
-            email=self.email.data,
-            job_title=self.job_title.data,
-            manager_email=self.manager.data,
+            name=self.name.data or "",
+            email=self.email.data or "",
+            job_title=self.job_title.data or "",
+            manager_email=self.manager.data or "",
             teams=[self._known[team_id] for team_id in self.teams.data or []],
             language=self.language.data,
             roles=frozenset(self.roles.data or []),

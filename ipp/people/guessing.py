@@ -9,12 +9,11 @@ from functools import wraps
 from typing import Any
 
 from flask import Response, abort, make_response, request
-from flask.typing import ResponseReturnValue
 from limits import parse
 
 from ipp.core import limits
 
-View = Callable[..., ResponseReturnValue]
+View = Callable[..., Any]
 
 BY_ONE_ADDRESS = parse("50 per 5 minutes")
 BY_ONE_ADDRESS_ON_ONE_ACCOUNT = parse("8 per 5 minutes")

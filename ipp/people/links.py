@@ -21,7 +21,7 @@ def make_welcome_link(person: Person) -> str:
 def get_welcomed(token: str) -> Person | None:
     """Whose welcome link this is; None when it is too old, was used, or was never ours."""
     try:
-        person_id, mark = _signer().loads(token, max_age=WELCOME_LASTS.total_seconds())
+        person_id, mark = _signer().loads(token, max_age=int(WELCOME_LASTS.total_seconds()))
     except (BadSignature, ValueError, TypeError):
         return None
     person = queries.get_person(uuid.UUID(person_id))

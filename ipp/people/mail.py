@@ -1,6 +1,7 @@
 """Letters about accounts. A link is made when its letter is written, and stands nowhere else."""
 
 import uuid
+from collections.abc import Callable
 
 from flask import url_for
 from flask_security.confirmable import generate_confirmation_token
@@ -10,6 +11,9 @@ from ipp.core.db import db
 from ipp.core.outbox import Letter, Outcome, letter
 from ipp.people import links, queries
 from ipp.people.models import AddressChange, Person
+
+_reset_token: Callable[[Person], str] = generate_reset_password_token
+_confirm_token: Callable[[Person], str] = generate_confirmation_token
 
 # Letters that tell what happened. They always go; letters that somebody can ask for are limited in number.
 NOTICES = frozenset({"reset_notice", "change_notice"})
@@ -38,7 +42,7 @@ def reset(person_id: uuid.UUID) -> Letter | None:
     person = _get_active(person_id)
     if person is None:
         return None
-    link = url_for("security.reset_password", token=generate_reset_password_token(person), _external=True)
+    link = url_for("security.reset_password", token=_reset_token(person), _external=True)
     return _letter(person, "reset", link=link)
 
 
@@ -47,7 +51,7 @@ def confirm(person_id: uuid.UUID) -> Letter | None:
     person = _get_active(person_id)
     if person is None or person.confirmed_at:
         return None
-    link = url_for("security.confirm_email", token=generate_confirmation_token(person), _external=True)
+    link = url_for("security.confirm_email", token=_confirm_token(person), _external=True)
     return _letter(person, "confirm", link=link)
 
 
@@ -80,5 +84,5 @@ def tell_old_address(change_id: uuid.UUID) -> Letter | None:
     change = db.session.get(AddressChange, change_id)
     if change is None:
         return None
-    values = {"name": change.person.first_name}
+    values: dict[str, object] = {"name": change.person.first_name}
     return Letter(change.old_email, change.person.language, "people/new_address", values)

@@ -33,12 +33,12 @@ membership = Table(
 )
 
 
-class Role(Base, RoleMixin):  # type: ignore[misc]
+class Role(Base, RoleMixin):
     """A role by its name."""
 
     __tablename__ = "role"
 
-    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)  # type: ignore[assignment]
     name: Mapped[str] = mapped_column(unique=True)
 
 
@@ -50,17 +50,15 @@ class Team(Base):
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
     name: Mapped[str] = mapped_column(unique=True)
 
-    members: Mapped[list["Person"]] = relationship(
-        secondary=membership, back_populates="teams", order_by="Person.name"
-    )
+    members: Mapped[list["Person"]] = relationship(secondary=membership, back_populates="teams", order_by="Person.name")
 
 
-class Person(Base, UserMixin):  # type: ignore[misc]
+class Person(Base, UserMixin):
     """Somebody with an account. What they write hangs on them, and is theirs."""
 
     __tablename__ = "person"
 
-    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)  # type: ignore[assignment]
     email: Mapped[str] = mapped_column(unique=True)
     name: Mapped[str] = mapped_column(index=True)
     job_title: Mapped[str] = mapped_column(default="")
@@ -75,7 +73,7 @@ class Person(Base, UserMixin):  # type: ignore[misc]
     manager: Mapped["Person | None"] = relationship(remote_side=[id], back_populates="direct_reports")
     direct_reports: Mapped[list["Person"]] = relationship(back_populates="manager", order_by="Person.name")
     teams: Mapped[list[Team]] = relationship(secondary=membership, back_populates="members", order_by=Team.name)
-    roles: Mapped[list[Role]] = relationship(secondary=person_role, lazy="selectin")
+    roles: Mapped[list[Role]] = relationship(secondary=person_role, lazy="selectin")  # type: ignore[assignment]
 
     @property
     def first_name(self) -> str:

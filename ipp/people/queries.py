@@ -55,6 +55,11 @@ def list_people(*, search: str = "") -> Sequence[Person]:
     return db.session.scalars(statement).all()
 
 
+def list_everybody() -> Sequence[Person]:
+    """All accounts, closed ones too, with their teams; for work on everybody at once."""
+    return db.session.scalars(select(Person).options(selectinload(Person.teams))).all()
+
+
 def list_colleagues(person: Person) -> Sequence[Person]:
     """Everyone else with an active account, by name, with their teams."""
     return [colleague for colleague in list_people() if colleague.id != person.id]
@@ -72,13 +77,13 @@ def list_accounts(*, search: str = "", number: int = 1) -> Page[Person]:
 def list_names(limit: int) -> Sequence[tuple[str, str]]:
     """E-mail address and name of active people, to choose from while typing."""
     statement = select(Person.email, Person.name).where(Person.active).order_by(Person.name).limit(limit)
-    return [(email, name) for email, name in db.session.execute(statement)]
+    return db.session.execute(statement).all()
 
 
 def list_managers() -> dict[uuid.UUID, uuid.UUID | None]:
     """Of every person: who their manager is."""
     statement = select(Person.id, Person.manager_id)
-    return {person_id: manager_id for person_id, manager_id in db.session.execute(statement)}
+    return dict(db.session.execute(statement).all())
 
 
 def list_teams() -> Sequence[Team]:
@@ -89,7 +94,7 @@ def list_teams_with_size() -> Sequence[tuple[Team, int]]:
     """Every team with the number of people in it."""
     size = func.count(membership.c.person_id)
     joined = select(Team, size).outerjoin(membership, membership.c.team_id == Team.id).group_by(Team.id)
-    return [(team, number) for team, number in db.session.execute(joined.order_by(Team.name))]
+    return db.session.execute(joined.order_by(Team.name)).all()
 
 
 def list_conversation_partners() -> Sequence[Person]:
@@ -110,14 +115,14 @@ def list_names_of(ids: set[uuid.UUID]) -> dict[uuid.UUID, str]:
     """The names of the people and teams with these ids."""
     people = db.session.execute(select(Person.id, Person.name).where(Person.id.in_(ids)))
     teams = db.session.execute(select(Team.id, Team.name).where(Team.id.in_(ids)))
-    return {row_id: name for row_id, name in (*people, *teams)}
+    return dict([*people, *teams])
 
 
-def _active_with(role: RoleName) -> Select[tuple[Person]]:
+def _active_with(role: RoleName) -> Select[Person]:
     return select(Person).join(Person.roles).where(Role.name == role, Person.active).order_by(Person.name)
 
 
-def _page(statement: Select[tuple[T]], number: int) -> Page[T]:
+def _page(statement: Select[T], number: int) -> Page[T]:
     number = min(max(number, 1), 10_000)
     rows = db.session.scalars(statement.limit(PAGE + 1).offset((number - 1) * PAGE)).all()
     return Page(rows[:PAGE], number, len(rows) > PAGE)

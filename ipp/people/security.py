@@ -6,7 +6,6 @@ from functools import wraps
 from typing import Any
 
 from flask import Flask, Response, make_response, redirect, render_template, request
-from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from flask_security import MailUtil, Security, SQLAlchemyUserDatastore
 from flask_security.mail_util import EmailValidateException
@@ -21,19 +20,17 @@ from ipp.core.keys import current_keys
 from ipp.people import guessing, mail, sentences, sign_in_forms, words
 from ipp.people.models import Person, Role
 
-View = Callable[..., ResponseReturnValue]
-
-security = Security()
+View = Callable[..., Any]
 
 
-class Accounts(SQLAlchemyUserDatastore):  # type: ignore[misc]
+class Accounts(SQLAlchemyUserDatastore):
     """Flask-Security's view of people. It saves as everybody does."""
 
     def commit(self) -> None:
         save()
 
 
-class Addresses(MailUtil):  # type: ignore[misc]
+class Addresses(MailUtil):
     """E-mail addresses are the same in capitals and in small letters. Nothing is looked up elsewhere."""
 
     def normalize(self, email: str) -> str:
@@ -44,7 +41,7 @@ class Addresses(MailUtil):  # type: ignore[misc]
 
     validate = normalize
 
-    def send_mail(self, template: str, *details: Any, user: Any, **more: Any) -> None:
+    def send_mail(self, template: str, *details: Any, user: Any, **more: Any) -> None:  # type: ignore[override]
         """Put our own letter in the outbox; its link is made when it is sent, and never stored."""
         if template in mail.NOTICES or guessing.may_get_letter(user.email):
             outbox.post(f"people.{template}", user.id)
@@ -84,7 +81,7 @@ SETTINGS: dict[str, Any] = {
     "SECURITY_EMAIL_TEMPLATE_PASSWORD_CHANGE_NOTICE": "change_notice",
 }
 
-FORMS = {
+FORMS: dict[str, Any] = {
     "login_form": sign_in_forms.SignInForm,
     "forgot_password_form": sign_in_forms.AskResetForm,
     "send_confirmation_form": sign_in_forms.AskConfirmationForm,
@@ -97,9 +94,9 @@ def init_app(app: Flask) -> None:
     app.config.update(SETTINGS | sentences.settings())
     with app.app_context():
         app.config["SECURITY_PASSWORD_SALT"] = current_keys().get("session").hex()
-    accounts = Accounts(db, Person, Role)
-    security.init_app(app, accounts, mail_util_cls=Addresses, render_template=_show, **FORMS)
-    security.i18n_domain = sentences.Spoken()
+    security = Security(mail_util_cls=Addresses, render_template=_show)  # type: ignore[arg-type]
+    security.init_app(app, Accounts(db, Person, Role), **FORMS)
+    security.i18n_domain = sentences.Spoken()  # type: ignore[assignment]
     security.want_json(lambda request: False)
     password_reset.connect(_confirm_by_reset, app)
     _open_doors(app)
@@ -140,6 +137,7 @@ def _see_other(view: View) -> View:
         response = make_response(view(**url_args))
         if request.method == "POST" and response.status_code == 302:
             response.status_code = 303
+            response.location = sign_in_forms.own_path(response.location) or "/"
         return response
 
     return answer
@@ -149,10 +147,10 @@ def _only_when_asked(view: View) -> View:
     """Mail scanners open every link. Only the button on the page confirms an address."""
 
     @wraps(view)
-    def confirm(token: str) -> ResponseReturnValue:
+    def confirm(token: str) -> Response:
         if request.method == "GET":
-            return render_template("security/confirm_email.html", token=token)
-        return view(token=token)
+            return make_response(render_template("security/confirm_email.html", token=token))
+        return make_response(view(token=token))
 
     return confirm
 

@@ -1,10 +1,12 @@
-"""What Flask-Security says on its pages, in our words: friendly, short, and the same for known and unknown addresses."""
+"""What Flask-Security says on its pages, in our words, and the same for known and unknown addresses."""
 
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-_SENT = _l("If we know this address, there will be a letter in your mailbox in a few minutes. Check your spam folder too.")
+_SENT = _l(
+    "If we know this address, there will be a letter in your mailbox in a few minutes. Check your spam folder too."
+)
 
 MESSAGES: dict[str, tuple[Any, str]] = {
     "API_ERROR": (_l("We did not understand that. Please try again."), "error"),
@@ -13,7 +15,10 @@ MESSAGES: dict[str, tuple[Any, str]] = {
         "error",
     ),
     "EMAIL_NOT_PROVIDED": (_l("Fill in your e-mail address."), "error"),
-    "INVALID_EMAIL_ADDRESS": (_l("This does not look like an e-mail address. Is there a typing mistake in it?"), "error"),
+    "INVALID_EMAIL_ADDRESS": (
+        _l("This does not look like an e-mail address. Is there a typing mistake in it?"),
+        "error",
+    ),
     "PASSWORD_NOT_PROVIDED": (_l("Fill in a password."), "error"),
     "INVALID_PASSWORD": (_l("This is not your present password."), "error"),
     "PASSWORD_INVALID_LENGTH": (
@@ -24,16 +29,25 @@ MESSAGES: dict[str, tuple[Any, str]] = {
     "PASSWORD_TOO_SIMPLE": (_l("This password is easy to guess. A short sentence works well."), "error"),
     "RETYPE_PASSWORD_MISMATCH": (_l("The two passwords are not the same. Type them once more."), "error"),
     "PASSWORD_RESET_REQUEST": (_SENT, "success"),
-    "PASSWORD_RESET_EXPIRED": (_l("This link is older than a day and does not work any more. Ask for a new one here."), "error"),
+    "PASSWORD_RESET_EXPIRED": (
+        _l("This link is older than a day and does not work any more. Ask for a new one here."),
+        "error",
+    ),
     "INVALID_RESET_PASSWORD_TOKEN": (_l("This link does not work any more. Ask for a new one here."), "error"),
     "PASSWORD_RESET_NO_LOGIN": (_l("Your new password is set. You can sign in with it now."), "success"),
-    "PASSWORD_CHANGE": (_l("Your password has been changed. On your other devices you have been signed out."), "success"),
+    "PASSWORD_CHANGE": (
+        _l("Your password has been changed. On your other devices you have been signed out."),
+        "success",
+    ),
     "CONFIRMATION_REQUIRED": (
         _l("Your e-mail address has not been confirmed yet. Open the link in the letter that we sent you."),
         "error",
     ),
     "CONFIRMATION_REQUEST": (_SENT, "success"),
-    "CONFIRMATION_EXPIRED": (_l("This link is older than two days and does not work any more. Ask for a new one here."), "error"),
+    "CONFIRMATION_EXPIRED": (
+        _l("This link is older than two days and does not work any more. Ask for a new one here."),
+        "error",
+    ),
     "INVALID_CONFIRMATION_TOKEN": (_l("This link does not work any more. Ask for a new one here."), "error"),
     "EMAIL_CONFIRMED": (_l("Thank you, your e-mail address is confirmed. You can sign in now."), "success"),
     "ALREADY_CONFIRMED": (_l("Your e-mail address was already confirmed. You can sign in."), "success"),

@@ -1,7 +1,6 @@
 """Acts on accounts and teams. They never commit: the request does."""
 
 import uuid
-from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -11,6 +10,7 @@ from flask_security.utils import hash_password
 from ipp.core import audit, clock, outbox
 from ipp.core.db import db
 from ipp.people import mail, queries
+from ipp.people.hierarchy import makes_a_circle
 from ipp.people.models import AddressChange, Person, Role, RoleName, Team
 
 LETTERS = (mail.welcome, mail.confirm, mail.tell_old_address)
@@ -68,7 +68,16 @@ def update_person(person: Person, details: Details, *, by: Person) -> None:
 def mark_of(person: Person) -> str:
     """Changes when anything of the account changes, so that two administrators do not overwrite each other."""
     teams, roles = sorted(team.id.hex for team in person.teams), sorted(role.name for role in person.roles)
-    facts = (person.name, person.email, person.job_title, person.manager_id, person.language, person.active, teams, roles)
+    facts = (
+        person.name,
+        person.email,
+        person.job_title,
+        person.manager_id,
+        person.language,
+        person.active,
+        teams,
+        roles,
+    )
     return sha256(repr(facts).encode()).hexdigest()[:20]
 
 
@@ -129,22 +138,11 @@ def find_role(name: str) -> Role:
     return role
 
 
-def makes_a_circle(person_id: uuid.UUID, manager_id: uuid.UUID | None, managers: Mapping[uuid.UUID, uuid.UUID | None]) -> bool:
-    """Whether somebody would be their own manager's manager, however far up."""
-    seen = {person_id}
-    while manager_id is not None:
-        if manager_id in seen:
-            return True
-        seen.add(manager_id)
-        manager_id = managers.get(manager_id)
-    return False
-
-
 def _write_details(person: Person, details: Details, manager: Person | None) -> None:
+    roles = [find_role(name) for name in sorted(details.roles)]
     person.name, person.email, person.job_title = details.name, details.email, details.job_title
     person.language, person.active = details.language, details.is_active
-    person.manager, person.teams = manager, details.teams
-    person.roles = [find_role(name) for name in sorted(details.roles)]
+    person.manager, person.teams, person.roles = manager, details.teams, roles
 
 
 def _change_address(person: Person, email: str) -> None:

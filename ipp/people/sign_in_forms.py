@@ -17,10 +17,17 @@ from flask_security.forms import (
     valid_user_email,
 )
 from flask_security.utils import get_message
-from wtforms import EmailField, PasswordField
+from wtforms import EmailField, HiddenField, PasswordField
 
 _ADDRESS = _l("E-mail address")
 _SENTENCE = _l("At least 10 characters. A short sentence is easy to remember and hard to guess.")
+
+
+def own_path(address: str | None) -> str:
+    """`address` if it is a page of ours, otherwise nothing: nobody is sent elsewhere after signing in."""
+    text = address or ""
+    is_ours = text.startswith("/") and text[1:2] not in ("/", "\\") and text.isprintable()
+    return text if is_ours else ""
 
 
 def _address() -> EmailField:
@@ -38,7 +45,7 @@ def _again(of: str) -> PasswordField:
     return PasswordField(_l("New password once more"), validators, render_kw={"autocomplete": "new-password"})
 
 
-class SignInForm(LoginForm):  # type: ignore[misc]
+class SignInForm(LoginForm):
     """E-mail address and password; nothing is remembered beyond the session."""
 
     email = EmailField(
@@ -49,11 +56,14 @@ class SignInForm(LoginForm):  # type: ignore[misc]
     password = PasswordField(
         _l("Password"), [IsString(), password_required], render_kw={"autocomplete": "current-password"}
     )
-    remember = submit = None
+    next = HiddenField()
+    remember: Any = None
+    submit: Any = None
 
     def __init__(self, *details: Any, **more: Any) -> None:
         super().__init__(*details, **more)
         self.password.description = ""
+        self.next.data = own_path(self.next.data)
 
     def validate(self, **more: Any) -> bool:
         """Who knows the password may know what is wrong; everybody else gets one and the same answer."""
@@ -65,25 +75,24 @@ class SignInForm(LoginForm):  # type: ignore[misc]
         return False
 
 
-class AskResetForm(ForgotPasswordForm):  # type: ignore[misc]
+class AskResetForm(ForgotPasswordForm):
     """Ask for a letter to choose a new password. It also helps who never opened the welcome letter."""
 
     email = _address()
-    submit = None
+    submit: Any = None
 
     def validate(self, **more: Any) -> bool:
         if not super(ForgotPasswordForm, self).validate(**more):
             _say_when_empty(self)
             return False
-        return bool(self.user.is_active)
+        return bool(self.user and self.user.is_active)
 
 
-class AskConfirmationForm(SendConfirmationForm):  # type: ignore[misc]
+class AskConfirmationForm(SendConfirmationForm):
     """Ask for the letter that confirms an e-mail address once more."""
 
     email = _address()
-    submit = None
-    submit = None
+    submit: Any = None
 
     def validate(self, **more: Any) -> bool:
         valid = bool(super().validate(**more))
@@ -92,18 +101,20 @@ class AskConfirmationForm(SendConfirmationForm):  # type: ignore[misc]
         return valid
 
 
-class NewPasswordForm(ResetPasswordForm):  # type: ignore[misc]
+class NewPasswordForm(ResetPasswordForm):
     """Choose a new password, from the link in a letter."""
 
     password = _new_password()
     password_confirm = _again("password")
-    submit = None
+    submit: Any = None
 
 
-class OtherPasswordForm(ChangePasswordForm):  # type: ignore[misc]
+class OtherPasswordForm(ChangePasswordForm):
     """Change the password while signed in."""
 
-    password = PasswordField(_l("Your present password"), render_kw={"autocomplete": "current-password", "required": True})
+    password = PasswordField(
+        _l("Your present password"), render_kw={"autocomplete": "current-password"}
+    )
     new_password = _new_password()
     new_password_confirm = _again("new_password")
 

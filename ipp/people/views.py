@@ -60,7 +60,7 @@ def create_first_password(token: str) -> Response:
     form.user = person
     if not form.validate():
         return page("people/welcome.html", form=form, token=token, person=person, status=422)
-    services.choose_first_password(person, form.password.data)
+    services.choose_first_password(person, str(form.password.data))
     login_user(person)
     flash(_("Welcome, %(name)s. Your password is set.", name=person.first_name))
     return see_other("core.show_home")
@@ -69,9 +69,9 @@ def create_first_password(token: str) -> Response:
 @bp.get("/people", access=managing)
 def list_people() -> Response:
     form = SearchPeopleForm(request.args)
-    number = request.args.get("page", 1, type=int)
-    accounts = queries.list_accounts(search=form.search.data, number=number)
-    return page("people/index.html", form=form, accounts=accounts, search=form.search.data, labels=labels)
+    search, number = form.search.data or "", request.args.get("page", 1, type=int)
+    accounts = queries.list_accounts(search=search, number=number)
+    return page("people/index.html", form=form, accounts=accounts, search=search, labels=labels)
 
 
 @bp.get("/people/new", access=managing)
@@ -127,7 +127,7 @@ def list_teams() -> Response:
 @bp.post("/people/teams", access=managing)
 def create_team() -> Response:
     form = TeamForm()
-    if not _accepts(form, lambda: services.add_team(form.name.data, by=_viewer())):
+    if not _accepts(form, lambda: services.add_team(form.name.data or "", by=_viewer())):
         return page("people/teams.html", form=form, teams=queries.list_teams_with_size(), status=422)
     flash(_("The team has been added. Put people in it on their own page."))
     return see_other(".list_teams")
@@ -141,7 +141,7 @@ def show_team(team: Team) -> Response:
 @bp.post("/people/teams/<uuid:team_id>", access=manageable_team)
 def update_team(team: Team) -> Response:
     form = TeamForm()
-    if not _accepts(form, lambda: services.rename_team(team, form.name.data, by=_viewer())):
+    if not _accepts(form, lambda: services.rename_team(team, form.name.data or "", by=_viewer())):
         return page("people/team.html", form=form, team=team, status=422)
     flash(_("The team has a new name."))
     return see_other(".list_teams")
@@ -159,9 +159,17 @@ def _viewer() -> Person:
     return person
 
 
-def _person_page(form: PersonForm, person: Person | None = None, *, has_changed: bool = False, status: int = 200) -> Response:
+def _person_page(
+    form: PersonForm, person: Person | None = None, *, has_changed: bool = False, status: int = 200
+) -> Response:
     names = queries.list_names(NAMES_TO_CHOOSE_FROM)
-    values = {"form": form, "person": person, "has_changed": has_changed, "names": names, "labels": labels}
+    values: dict[str, Any] = {
+        "form": form,
+        "person": person,
+        "has_changed": has_changed,
+        "names": names,
+        "labels": labels,
+    }
     return page("people/person.html", status=status, **values)
 
 

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import DateField, HiddenField, IntegerField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
-from wtforms.validators import InputRequired, Length, Optional, ValidationError
+from wtforms.validators import DataRequired, Length, Optional, ValidationError
 from wtforms.widgets import HiddenInput
 
 from ipp.core import clock, i18n
@@ -22,10 +22,17 @@ from ipp.portfolio.reach import Reach, Section
 _TOO_LONG = _l("This is a bit too long: at most %(max)d characters fit. Nothing is lost, please shorten it.")
 
 
+_TURNS_TEXT_AROUND = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
 def tidy(text: str | None) -> str:
-    """What was typed, without the characters that nobody can see and that databases and pictures choke on."""
+    """What was typed, without signs that nobody sees and that databases, pictures and readers choke on.
+
+    >>> tidy(" rust\\x00 \\u202ebrengen ")
+    'rust brengen'
+    """
     lines = (text or "").replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(sign for sign in lines if sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Cs")).strip()
+    return "".join(sign for sign in lines if _may_stay(sign)).strip()
 
 
 def tidy_line(text: str | None) -> str:
@@ -33,18 +40,26 @@ def tidy_line(text: str | None) -> str:
     return " ".join(tidy(text).split())
 
 
+def _may_stay(sign: str) -> bool:
+    return sign in "\n\t" or (unicodedata.category(sign) not in ("Cc", "Cs") and sign not in _TURNS_TEXT_AROUND)
+
+
 def at_most(length: int) -> Length:
     return Length(max=length, message=_TOO_LONG)
 
 
-def asked(sentence: Any) -> InputRequired:
-    return InputRequired(message=sentence)
+def asked(sentence: Any) -> DataRequired:
+    return DataRequired(message=sentence)
 
 
 class VersionedForm(FlaskForm):
     """A form about a text that exists: it remembers which version of that text it was opened with."""
 
     version = IntegerField(widget=HiddenInput(), validators=[Optional()], default=0)
+
+    def catch_up(self, version: int) -> None:
+        """From now on this form is about the newest text, which stands beside it: keeping it again is a choice."""
+        self.version.data, self.version.raw_data = version, None
 
 
 class HeadlineForm(VersionedForm):
@@ -162,7 +177,8 @@ class ShareForm(FlaskForm):
 
     def __init__(self, people: list[Person], **values: Any) -> None:
         super().__init__(**values)
-        self.person.choices = [SelectChoice(str(person.id), person.name) for person in people]
+        named = ((person, ", ".join(filter(None, (person.name, person.job_title)))) for person in people)
+        self.person.choices = [SelectChoice(str(person.id), label) for person, label in named]
 
     def validate_until(self, field: DateField) -> None:
         _not_past(field)

@@ -23,17 +23,11 @@ class Strand:
     topics: tuple[Topic, ...]
 
 
-def weave(drivers: Sequence[Driver], topics: Sequence[Topic], language: str) -> list[Strand]:
+def weave(rows: Sequence[tuple[Driver, Sequence[Topic]]], language: str) -> list[Strand]:
     """Every driver in the order of the organisation, also those without a topic."""
     return [
-        Strand(
-            driver,
-            driver.name(language),
-            driver.prompt(language),
-            driver.example(language),
-            tuple(topic for topic in topics if topic.driver_id == driver.id),
-        )
-        for driver in drivers
+        Strand(driver, driver.name(language), driver.prompt(language), driver.example(language), tuple(topics))
+        for driver, topics in rows
     ]
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from ipp.core import i18n
-from ipp.organisation.queries import list_drivers
 from ipp.people.models import Person
 from ipp.portfolio import policy, queries
 from ipp.portfolio.models import Ambition, Talent
@@ -49,7 +48,7 @@ def portray(shared: SharedPortfolio, viewer: Any) -> Portrait:
 
 
 def list_strands(owner: Person) -> list[Strand]:
-    return weave(list_drivers(), queries.list_topics(owner), i18n.language())
+    return weave(queries.list_drivers_with_topics(owner), i18n.language())
 
 
 def _headline(owner: Person) -> str:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from sqlalchemy import and_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, lazyload
 
 from ipp.core import clock
 from ipp.core.db import db
+from ipp.organisation.models import Driver
 from ipp.people.models import Person
 from ipp.portfolio.models import Ambition, Portfolio, PortfolioView, Share, Talent, Topic, Visibility
 from ipp.portfolio.reach import Audience, Reach, Section
@@ -40,7 +41,8 @@ class SharedPortfolio:
 def get_owner(person_id: uuid.UUID) -> Person | None:
     """Somebody with an active account, their teams and their manager in one go."""
     statement = select(Person).where(Person.id == person_id, Person.active)
-    statement = statement.options(joinedload(Person.teams), joinedload(Person.manager))
+    manager = joinedload(Person.manager).lazyload(Person.roles)
+    statement = statement.options(joinedload(Person.teams), manager, lazyload(Person.roles))
     return db.session.scalars(statement).unique().one_or_none()
 
 
@@ -67,6 +69,17 @@ def get_share(share_id: uuid.UUID) -> Share | None:
 def list_topics(owner: Person) -> Sequence[Topic]:
     statement = select(Topic).where(Topic.owner_id == owner.id).options(joinedload(Topic.driver))
     return db.session.scalars(statement.order_by(Topic.position, Topic.id)).all()
+
+
+def list_drivers_with_topics(owner: Person) -> list[tuple[Driver, list[Topic]]]:
+    """Every driver of the organisation in its order, with what the owner wrote under it; one question for both."""
+    mine = and_(Topic.driver_id == Driver.id, Topic.owner_id == owner.id)
+    statement = select(Driver, Topic).outerjoin(Topic, mine)
+    rows = db.session.execute(statement.order_by(Driver.position, Topic.position, Topic.id))
+    found: dict[Driver, list[Topic]] = {}
+    for driver, topic in rows:
+        found.setdefault(driver, []).extend(filter(None, [topic]))
+    return list(found.items())
 
 
 def list_talents(owner: Person) -> Sequence[Talent]:

@@ -15,7 +15,7 @@ function say(element, text) {
 
 // A session that ended answers with the sign-in page: a fine page, but not a save.
 function wasKept({ successful, xhr, pathInfo }) {
-  if (!successful) return false;
+  if (!successful || xhr.status >= 400) return false;
   if (!xhr.responseURL || !pathInfo) return true;
   const path = (address) => new URL(address, location.href).pathname;
   return path(xhr.responseURL) === path(pathInfo.finalRequestPath || pathInfo.requestPath);
@@ -76,7 +76,8 @@ const counting = new Map();
 
 function roomLeft(control) {
   const { bytes, max } = control.dataset;
-  if (bytes) return Number(bytes) - new TextEncoder().encode(control.value).length;
+  const texts = "together" in control.dataset ? [...control.form.querySelectorAll("[data-together]")] : [control];
+  if (bytes) return texts.reduce((left, { value }) => left - new TextEncoder().encode(value).length, Number(bytes));
   return Number(max) - [...control.value].length;
 }
 

@@ -17,6 +17,7 @@ PUBLIC_WITH_ARGUMENTS = {
     "/f/<link>",
     "/confirm/<token>",
     "/reset/<token>",
+    "/welcome/<token>",
 }
 
 

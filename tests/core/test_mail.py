@@ -50,6 +50,7 @@ def desk(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Desk:
     desk = Desk()
     monkeypatch.setitem(outbox._kinds, "core.example", outbox._Kind(desk.write, desk.tell))
     example = DictLoader({"mail/core/example.txt": TEMPLATE})
+    assert app.jinja_env.loader
     monkeypatch.setattr(app.jinja_env, "loader", ChoiceLoader([example, app.jinja_env.loader]))
     return desk
 

@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 
+import time_machine
+
 from ipp.core import clock
 from ipp.core.db import db
 from ipp.feedback import storage
 from ipp.feedback.models import FeedbackRound, Invitation, Perspective
-from ipp.feedback.services import responses, rounds
+from ipp.feedback.services import release, responses, rounds
 from ipp.feedback.services.responses import Answers
 from tests.factories.organisation import an_organisation
 from tests.factories.people import PersonFactory
@@ -53,6 +55,30 @@ def send(feedback_round: FeedbackRound, link, *, value: int | None = 4, comment:
     invitation = db.session.query(Invitation).filter_by(token_id=link.invitation_name).one()
     responses.send_response(link, invitation, answers(feedback_round, value, comment), browser="test")
     save_now()
+
+
+def send_answers(feedback_round: FeedbackRound, link, given: dict[str, int | None]) -> None:
+    """Send these answers to these items, without words, and save."""
+    invitation = db.session.query(Invitation).filter_by(token_id=link.invitation_name).one()
+    responses.send_response(link, invitation, Answers(given, {}), browser="test")
+    save_now()
+
+
+def close(feedback_round: FeedbackRound) -> FeedbackRound:
+    """Let the job run just after the closing moment; the round as it is then."""
+    round_id, moment = feedback_round.id, feedback_round.closes_at
+    db.session.remove()
+    with time_machine.travel(moment + timedelta(seconds=1), tick=False):
+        release.close_due_rounds()
+    return db.session.get_one(FeedbackRound, round_id)
+
+
+def released_round(*, values=(4, 4, 4, 5), comment="", **details) -> FeedbackRound:
+    """A round in which this many colleagues answered, and whose report is there."""
+    feedback_round = open_round(colleagues=len(values), **details)
+    for link, value in zip(links_of(feedback_round).values(), values, strict=True):
+        send(feedback_round, link, value=value, comment=comment)
+    return close(feedback_round)
 
 
 def save_now() -> None:

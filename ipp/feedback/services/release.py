@@ -116,6 +116,7 @@ _NAMED = (Perspective.SELF, Perspective.MANAGER)
 
 def _write_report(feedback_round: FeedbackRound, disclosure: Disclosure, entries: Entries) -> dict[str, Any]:
     own, manager = _named(entries, Perspective.SELF), _named(entries, Perspective.MANAGER)
+    names = {i.perspective: i.name for i in feedback_round.invitations}
     insights = find_insights(
         disclosure,
         feedback_round.questionnaire.judged_themes,
@@ -126,7 +127,8 @@ def _write_report(feedback_round: FeedbackRound, disclosure: Disclosure, entries
         "disclosure": disclosure.as_dict(),
         "insights": insights.as_dict(),
         "self": own,
-        "manager": manager,
+        "manager": {**manager, "name": names.get(Perspective.MANAGER, "")} if manager else None,
+        "subject": feedback_round.subject.first_name,
     }
 
 

@@ -38,16 +38,17 @@ def read_entry(link: Link, invitation: Invitation) -> Entry | None:
     return storage.read_box(invitation.feedback_round).get(link.response_name)
 
 
-def save_draft(link: Link, invitation: Invitation, given: Answers, *, browser: str) -> None:
-    """Keep what was written so far. What was sent already is only replaced by sending again."""
+def save_draft(link: Link, invitation: Invitation, given: Answers, *, browser: str) -> bool:
+    """Keep what was written so far; whether it was kept. What was sent already is only replaced by sending again."""
     _check_length(given)
     with storage.locked_box(invitation.feedback_round) as box:
         _check_open(invitation.feedback_round)
         earlier = box.entries.get(link.response_name)
         if earlier and earlier.progress is not Progress.DRAFT:
-            return
+            return False
         box.entries[link.response_name] = _entry(invitation, given, link.browser_mark(browser))
         box.close()
+    return True
 
 
 def send_response(link: Link, invitation: Invitation, given: Answers, *, browser: str) -> None:

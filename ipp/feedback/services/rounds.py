@@ -55,6 +55,14 @@ def start_round(
     return feedback_round
 
 
+def update_details(
+    feedback_round: FeedbackRound, *, title: str, note: str, closes_on: date, is_extra_protected: bool
+) -> None:
+    """Change what reviewers read and how careful the round is, while it is prepared."""
+    feedback_round.title, feedback_round.note, feedback_round.closes_on = title, note, closes_on
+    feedback_round.is_extra_protected = is_extra_protected or get_organisation().is_extra_protected
+
+
 def invite_colleague(feedback_round: FeedbackRound, person: Person, *, perspective: Perspective) -> Invitation:
     """Put a colleague on the list."""
     return _invite(
@@ -116,9 +124,18 @@ def check_may_open(feedback_round: FeedbackRound) -> None:
 
 
 def replace_address(invitation: Invitation, *, email: str) -> None:
-    """Send the first letter again to another address of the same person, after it bounced."""
-    storage.replace_link(invitation, new_link(invitation.round_id))
-    invitation.email, invitation.delivery = email.strip().lower(), Delivery.WAITING
+    """Send the first letter again to another address of the same person, after it bounced.
+
+    Should they have answered all the same, nothing looks different: there is just no link left to send.
+    """
+    email = email.strip().lower()
+    if queries.get_colleague_by_email(email):
+        raise Conflict(_("This is the address of somebody with an account."))
+    if any(other.email == email for other in invitation.feedback_round.invitations if other is not invitation):
+        raise Conflict(_("This address is already on the list."))
+    if invitation.sealed_token is not None:
+        storage.replace_link(invitation, new_link(invitation.round_id))
+    invitation.email, invitation.delivery = email, Delivery.WAITING
     outbox.post("feedback.invitation", invitation.id)
 
 

@@ -4,4 +4,11 @@ from ipp.core.access import GuardedBlueprint
 
 bp = GuardedBlueprint("feedback", __name__)
 
-from ipp.feedback.views import rounds  # noqa: E402, F401 - routes are registered when they are read
+from ipp.feedback.views import (  # noqa: E402, F401 - routes are registered when they are read
+    answers,
+    invitations,
+    links,
+    report,
+    rounds,
+    self_assessment,
+)

@@ -1,1 +1,105 @@
-"""The owner's rounds."""
+"""The owner's rounds: starting one, preparing it, sending it, and how it goes."""
+
+from datetime import timedelta
+
+from flask import flash
+from flask.wrappers import Response
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from ipp.core import clock, i18n
+from ipp.core.access import SIGNED_IN, allow
+from ipp.core.web import page, see_other
+from ipp.feedback import labels, policy, queries
+from ipp.feedback.forms import DetailsForm, RoundForm
+from ipp.feedback.models import FeedbackRound, State
+from ipp.feedback.questionnaires import list_questionnaires
+from ipp.feedback.services import rounds
+from ipp.feedback.views import bp
+from ipp.feedback.views.invitations import show_open
+from ipp.feedback.views.preparing import mark_of, prepare
+from ipp.organisation.queries import get_organisation
+
+USUAL_TIME = timedelta(weeks=3)
+SATURDAY = 5
+
+own_round = allow(policy.may_see_round, queries.get_round)
+prepared_round = allow(policy.may_prepare_round, queries.get_round)
+
+
+@bp.get("/feedback", access=SIGNED_IN)
+def list_rounds() -> Response:
+    return page(
+        "feedback/index.html",
+        rounds=queries.list_rounds(current_user),
+        asked=queries.list_asked_of(current_user),
+        labels=labels,
+    )
+
+
+@bp.get("/feedback/rounds/new", access=SIGNED_IN)
+def new_round() -> Response:
+    usual = {"title": _("How do you experience working with me?"), "closes_on": clock.today() + USUAL_TIME}
+    return _start(RoundForm(data=usual | {"questionnaire": list_questionnaires()[0].key}))
+
+
+@bp.post("/feedback/rounds", access=SIGNED_IN)
+def create_round() -> Response:
+    form = RoundForm()
+    if not form.validate():
+        return _start(form, status=422)
+    feedback_round = rounds.start_round(current_user._get_current_object(), **form.texts())
+    _mind_the_weekend(feedback_round)
+    return see_other(".show_round", round_id=feedback_round.id)
+
+
+@bp.get("/feedback/rounds/<uuid:round_id>", access=own_round)
+def show_round(feedback_round: FeedbackRound) -> Response:
+    match feedback_round.state:
+        case State.DRAFT:
+            return prepare(feedback_round)
+        case State.OPEN:
+            return show_open(feedback_round)
+    return page(f"feedback/{feedback_round.state.value}.html", feedback_round=feedback_round)
+
+
+@bp.post("/feedback/rounds/<uuid:round_id>/details", access=prepared_round)
+def update_details(feedback_round: FeedbackRound) -> Response:
+    form = DetailsForm(prefix="details")
+    if not form.validate():
+        return prepare(feedback_round, details=form, status=422)
+    if form.seen.data != mark_of(feedback_round):
+        form.seen.data = mark_of(feedback_round)
+        return prepare(feedback_round, details=form, is_changed=True, status=409)
+    rounds.update_details(feedback_round, **form.texts())
+    _mind_the_weekend(feedback_round)
+    flash(_("Kept."))
+    return see_other(".show_round", round_id=feedback_round.id)
+
+
+@bp.post("/feedback/rounds/<uuid:round_id>/opening", access=own_round)
+def create_opening_of_round(feedback_round: FeedbackRound) -> Response:
+    """Send the letters. Sending the same form twice opens the round once."""
+    if feedback_round.state is State.DRAFT:
+        try:
+            rounds.open_round(feedback_round)
+        except rounds.CannotOpen as reason:
+            return prepare(feedback_round, sentence=reason.sentence, status=422)
+        flash(_("Sent. Everyone you asked gets a letter with a link of their own."))
+    return see_other(".show_round", round_id=feedback_round.id)
+
+
+def _start(form: RoundForm, *, status: int = 200) -> Response:
+    return page(
+        "feedback/new.html",
+        form=form,
+        questionnaires={questionnaire.key: questionnaire for questionnaire in list_questionnaires()},
+        is_always_protected=get_organisation().is_extra_protected,
+        language=i18n.language(),
+        status=status,
+    )
+
+
+def _mind_the_weekend(feedback_round: FeedbackRound) -> None:
+    if feedback_round.closes_on.weekday() >= SATURDAY:
+        flash(_("Your round closes in a weekend. That is fine; many people answer on a working day, though."))

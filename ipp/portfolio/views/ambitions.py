@@ -42,7 +42,7 @@ def update_ambition(ambition: Ambition) -> Response:
     try:
         services.update_ambition(ambition, version=form.version.data, **form.texts())
     except services.ChangedMeanwhile:
-        form.version.data = ambition.version
+        form.catch_up(ambition.version)
         return page("portfolio/ambition.html", form=form, ambition=ambition, kept=ambition, status=409)
     flash(_("Your ambition is kept."))
     return see_other(".show_portfolio", _anchor="ambitions")

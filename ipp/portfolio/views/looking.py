@@ -98,9 +98,9 @@ def _all_eyes(shares: list[Share], current: str) -> list[Eyes]:
     found = [(_("Your team"), url_for(".show_as_team"))] if owner.teams else []
     if owner.manager:
         found.append((owner.manager.name, url_for(".show_as_manager")))
-    found.append((_("Everyone else"), url_for(".show_as_everyone")))
     chosen = {share.person_id: share for share in shares if share.person_id != owner.manager_id}
     found += [(share.person.name, url_for(".show_as_chosen", share_id=share.id)) for share in chosen.values()]
+    found.append((_("Everyone else"), url_for(".show_as_everyone")))
     return [Eyes(label, url, url == current) for label, url in found]
 
 

@@ -17,6 +17,7 @@ from ipp.portfolio.forms import HeadlineForm, ReachForm
 from ipp.portfolio.outline import Strand
 from ipp.portfolio.portrait import list_strands, portray
 from ipp.portfolio.queries import SharedPortfolio, Sharing
+from ipp.portfolio.reach import Section
 from ipp.portfolio.views.blueprint import bp
 
 
@@ -31,14 +32,16 @@ def show_portfolio() -> Response:
     return page("portfolio/portfolio.html", **own_page())
 
 
-def own_page() -> dict[str, Any]:
-    """Everything on the owner's page."""
+def own_page(sent: tuple[Section, ReachForm] | None = None) -> dict[str, Any]:
+    """Everything on the owner's page; `sent` is a choice of visibility that could not be kept."""
     owner = queries.get_owner(the_owner().id) or the_owner()
     sharings = queries.list_sharings(owner)
     portrait = portray(SharedPortfolio(owner, tuple(sharing.audience for sharing in sharings)), owner)
     return {
         "portrait": portrait,
-        "sharings": {sharing.section.value: _reach_of(sharing, owner) for sharing in sharings},
+        "sharings": {
+            sharing.section.value: _reach_of(sharing, owner, dict([sent] if sent else [])) for sharing in sharings
+        },
         "question": _question_of_the_week(portrait.strands or (), clock.today()),
         "asides": [Markup(render_template(name, **values)) for name, values in web.list_asides(owner) if values],
         "calls": web.list_calls(owner),
@@ -87,18 +90,19 @@ def svg_file(picture: str) -> Response:
 
 def _headline_conflict(form: HeadlineForm) -> Response:
     portfolio = queries.get_portfolio(the_owner())
-    form.version.data = portfolio.version if portfolio else 0
+    form.catch_up(portfolio.version if portfolio else 0)
     return page("portfolio/headline.html", form=form, kept=portfolio, status=409)
 
 
-def _reach_of(sharing: Sharing, owner: Person) -> dict[str, Any]:
+def _reach_of(sharing: Sharing, owner: Person, sent: dict[Section, ReachForm]) -> dict[str, Any]:
     """What the chip of one section says, and the choice behind it."""
     name = sharing.section.value
     return {
         "section": name,
         "label": labels.audience_label(sharing, owner),
         "is_private": labels.is_private(sharing, owner),
-        "form": ReachForm(owner, prefix=name, data={"reach": sharing.audience.reach.value}),
+        "form": sent.get(sharing.section)
+        or ReachForm(owner, prefix=name, data={"reach": sharing.audience.reach.value}),
     }
 
 

@@ -22,7 +22,7 @@ def update_visibility() -> Response:
     section = section_named(request.form.get("section")) or abort(404)
     form = ReachForm(the_owner(), prefix=section.value)
     if not form.validate():
-        return page("portfolio/portfolio.html", **own_page(), status=422)
+        return page("portfolio/portfolio.html", **own_page((section, form)), status=422)
     reach = form.found_reach()
     sharing.share_section(the_owner(), section, reach=reach)
     if reach is Reach.CHOSEN:

@@ -45,7 +45,7 @@ def update_talent(talent: Talent) -> Response:
     try:
         services.update_talent(talent, version=form.version.data, **form.texts())
     except services.ChangedMeanwhile:
-        form.version.data = talent.version
+        form.catch_up(talent.version)
         return page("portfolio/talent.html", form=form, talent=talent, kept=talent, status=409)
     flash(_("Your talent is kept."))
     return see_other(".show_portfolio", _anchor="talents")

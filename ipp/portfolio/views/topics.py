@@ -43,7 +43,7 @@ def update_topic(topic: Topic) -> Response:
     try:
         services.update_topic(topic, version=form.version.data, text=form.text.data or "")
     except services.ChangedMeanwhile:
-        form.version.data = topic.version
+        form.catch_up(topic.version)
         return page("portfolio/topic.html", topic=topic, form=form, kept=topic, status=409)
     flash(_("Your words are kept."))
     return see_other(".list_topics", _anchor=topic.driver.key)

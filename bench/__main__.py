@@ -1,0 +1,55 @@
+"""Prints the figures: `python -m bench`."""
+
+import tempfile
+from pathlib import Path
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from bench import organisation, pages, process
+from ipp.feedback.links import Link
+
+HEAD = f"{'page':34} {'p50 ms':>8} {'p95 ms':>8} {'limit ms':>9} {'ratio':>6} {'queries':>8} {'kB':>6}"
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        app = organisation.make_app(folder)
+        session_name, link, released = organisation.fill(app)
+        print(HEAD)
+        with app.app_context():
+            for visit in _visits(app, session_name, link, released):
+                figures = pages.measure(app, visit)
+                print(_row(figures), flush=True)
+        seconds, megabytes = process.first_page(folder)
+        print(f"from start to first page {seconds:.1f} s, memory of web and worker in one process {megabytes:.0f} MB")
+
+
+def _visits(app: Flask, session_name: str, link: Link, released: str) -> list[pages.Visit]:
+    owner, reviewer = app.test_client(), app.test_client()
+    with owner.session_transaction() as session:
+        session["_user_id"], session["_fresh"] = session_name, True
+    _open_link(reviewer, link)
+    draft = {"token": link.form_token, "answer-calm_in_tension": "4"}
+    return [
+        pages.Visit("portfolio", owner, "/portfolio"),
+        pages.Visit("answer form", reviewer, "/f/answer"),
+        pages.Visit("draft saved", reviewer, "/f/answer/draft", draft),
+        pages.Visit(f"report of {organisation.REVIEWERS} reviewers", owner, f"/feedback/rounds/{released}/report"),
+        pages.Visit(f"wall of {organisation.TALENTS:,} talents", owner, "/wall"),
+        pages.Visit("wall, searching", owner, "/wall?words=begeleiding"),
+    ]
+
+
+def _open_link(client: FlaskClient, link: Link) -> None:
+    client.post("/f/opening", data={"link": str(link)})
+
+
+def _row(figures: pages.Figures) -> str:
+    times = f"{figures.p50:8.1f} {figures.p95:8.1f} {figures.limit:9.1f} {figures.ratio:6.1f}"
+    return f"{figures.name:34} {times} {figures.queries:8} {figures.kilobytes:6.0f}"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,122 @@
+"""The words of conversations: names of sides and standings, days as people say them, and what a preparation asks."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from flask import current_app
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
+from flask_babel.speaklater import LazyString
+
+from ipp.conversations.follow_ups import Show
+from ipp.conversations.models import MOVES, Agreement, Conversation, Doer, Progress, Side
+from ipp.conversations.standing import Standing, is_running, standing_of
+from ipp.core import clock
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One or two words with a colour that only helps."""
+
+    label: str
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Move:
+    """One question of a preparation."""
+
+    key: str
+    title: LazyString
+    question: LazyString
+
+
+_TITLES = {
+    "heart": _l("What makes my heart beat faster"),
+    "ambition": _l("My ambition"),
+    "self_view": _l("How I see it"),
+    "questions": _l("Questions I will ask"),
+    "needs": _l("What I need"),
+}
+
+_FOR_EMPLOYEE = {
+    "heart": _l("When did you go home happy lately? What were you doing, and with whom?"),
+    "ambition": _l("Where would you like to go, and what for? It may be small, and it may be about staying."),
+    "self_view": _l("What goes well, and what is hard? What do you already bring for this?"),
+    "questions": _l("What do you want to know from the other? What have you never dared to ask?"),
+    "needs": _l("Time, money, company, an introduction, or simply to be left alone for a while: what would help?"),
+}
+
+_FOR_MANAGER = {
+    "heart": _l("When do you see the other light up? What does that do to you?"),
+    "ambition": _l(
+        "What do you hope for the other, and for the team? Keep it light: it is their ambition that counts."
+    ),
+    "self_view": _l("How have you been for the other so far? What did you leave undone?"),
+    "questions": _l("Which open questions will you ask? Think of: what makes you say that, and what else?"),
+    "needs": _l("What do you need to listen well? And what can you really promise?"),
+}
+
+PROGRESS = {Progress.RUNNING: _l("Still running"), Progress.DONE: _l("Completed")}
+
+SHOW = {
+    Show.OPEN: _l("Everything that is open"),
+    Show.WAITING: _l("Waiting for you"),
+    Show.RUNNING: _l("Running"),
+    Show.DONE: _l("Done this year"),
+}
+
+_STANDINGS = {
+    Standing.ASKED: (_l("Waiting for your answer"), "late"),
+    Standing.OFFERED: (_l("Waiting for the other"), "sun"),
+    Standing.ANSWERED: (_l("The other sees it differently"), "sun"),
+    Standing.DIFFERENT: (_l("You see it differently"), "sun"),
+    Standing.RUNNING: (_l("Agreed"), "ok"),
+    Standing.DONE: (_l("Completed"), "ok"),
+    Standing.REPLACED: (_l("Replaced by newer words"), ""),
+}
+
+
+def list_moves(side: Side) -> list[Move]:
+    """The five moves, asked in the words that fit this chair."""
+    questions = _FOR_EMPLOYEE if side is Side.EMPLOYEE else _FOR_MANAGER
+    return [Move(key, _TITLES[key], questions[key]) for key in MOVES]
+
+
+def name_of(conversation: Conversation, side: Side) -> str:
+    """First name of who sits there."""
+    person = conversation.at(side)
+    return person.first_name if person else str(_("someone who has left"))
+
+
+def whole_name_of(conversation: Conversation, side: Side) -> str:
+    person = conversation.at(side)
+    return person.name if person else str(_("someone who has left"))
+
+
+def doer_of(agreement: Agreement) -> str:
+    if agreement.doer is Doer.TOGETHER:
+        return str(_("Together"))
+    return name_of(agreement.conversation, Side(agreement.doer.value))
+
+
+def standing_chip(agreement: Agreement, side: Side) -> Chip:
+    label, kind = _STANDINGS[standing_of(agreement, side)]
+    return Chip(str(label), kind)
+
+
+def return_chip(agreement: Agreement, side: Side) -> Chip:
+    """When to come back to it. Late is only ever said to who does it: nobody is told on."""
+    if agreement.return_on is None:
+        return Chip(str(_("next conversation")))
+    return day_chip(agreement.return_on, may_be_late=is_running(agreement) and agreement.is_done_by(side))
+
+
+def day_chip(day: date, *, may_be_late: bool = True) -> Chip:
+    days_late = (clock.today() - day).days
+    if may_be_late and days_late > 0:
+        return Chip(ngettext("%(num)d day late", "%(num)d days late", days_late), "late")
+    if may_be_late and days_late == 0:
+        return Chip(_("today"), "late")
+    return Chip(str(current_app.jinja_env.filters["short_day"](day)))

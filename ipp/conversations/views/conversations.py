@@ -1,0 +1,54 @@
+"""My conversations, one conversation, and the page that helps to listen."""
+
+from flask import Response, make_response
+from flask_login import current_user
+
+from ipp.conversations import due, policy, queries
+from ipp.conversations.calendar import write_calendar
+from ipp.conversations.models import Conversation
+from ipp.conversations.views.blueprint import bp, page_number, the_viewer
+from ipp.core.access import SIGNED_IN, allow
+from ipp.core.web import page
+
+own = allow(policy.may_see_conversation, queries.get_conversation)
+
+
+@bp.get("", access=SIGNED_IN)
+def list_conversations() -> Response:
+    viewer, number = the_viewer(), page_number()
+    coming = queries.list_coming_conversations(viewer)
+    held = queries.list_held_conversations(viewer, page=number)
+    return page(
+        "conversations/index.html",
+        coming=coming,
+        held=held[: queries.PAGE],
+        number=number,
+        has_more=len(held) > queries.PAGE,
+        due=due.list_due(viewer),
+        leads=viewer.is_manager or queries.has_led(viewer),
+    )
+
+
+@bp.get("/guide", access=SIGNED_IN)
+def show_guide() -> Response:
+    return page("conversations/guide.html")
+
+
+@bp.get("/<uuid:conversation_id>", access=own)
+def show_conversation(conversation: Conversation) -> Response:
+    side = conversation.side_of(the_viewer())
+    agreements = queries.list_agreements_for(conversation)
+    return page(
+        "conversations/conversation.html",
+        conversation=conversation,
+        side=side,
+        agreements=[agreement for agreement in agreements if agreement.conversation_id == conversation.id],
+        earlier=[agreement for agreement in agreements if agreement.conversation_id != conversation.id],
+    )
+
+
+@bp.get("/<uuid:conversation_id>/calendar.ics", access=own)
+def show_calendar(conversation: Conversation) -> Response:
+    content = write_calendar(conversation, conversation.side_of(current_user))
+    headers = {"Content-Disposition": "attachment; filename=ipp.ics"}
+    return make_response(content, 200, {"Content-Type": "text/calendar; charset=utf-8", **headers})

@@ -1,0 +1,64 @@
+"""Preparing in five moves, for your own eyes; sharing it with one button and taking it back."""
+
+from flask import Response, flash
+from flask_babel import gettext as _
+
+from ipp.conversations import labels, policy, queries, services
+from ipp.conversations.forms import PreparationForm
+from ipp.conversations.models import Conversation
+from ipp.conversations.views.blueprint import bp, the_viewer
+from ipp.core.access import allow
+from ipp.core.web import page, see_other
+
+preparable = allow(policy.may_prepare_conversation, queries.get_conversation)
+
+
+@bp.get("/<uuid:conversation_id>/preparation", access=preparable)
+def edit_preparation(conversation: Conversation) -> Response:
+    preparation = conversation.preparation_of(the_viewer())
+    return _paper(conversation, PreparationForm(obj=preparation))
+
+
+@bp.post("/<uuid:conversation_id>/preparation", access=preparable)
+def update_preparation(conversation: Conversation) -> Response:
+    form, preparation = PreparationForm(), conversation.preparation_of(the_viewer())
+    if not form.validate():
+        return _paper(conversation, form, status=422)
+    try:
+        services.write_preparation(preparation, seen=form.seen, texts=form.texts)
+    except services.ChangedMeanwhile:
+        form.version.data = str(preparation.version)
+        return _paper(conversation, form, is_behind=True, status=409)
+    flash(_("Your preparation is kept."))
+    return see_other(".show_conversation", conversation_id=conversation.id)
+
+
+@bp.post("/<uuid:conversation_id>/preparation/share", access=preparable)
+def create_share(conversation: Conversation) -> Response:
+    services.share_preparation(conversation.preparation_of(the_viewer()))
+    flash(_("Shared: the other one can read your preparation now."))
+    return see_other(".show_conversation", conversation_id=conversation.id)
+
+
+@bp.post("/<uuid:conversation_id>/preparation/share/end", access=preparable)
+def end_share(conversation: Conversation) -> Response:
+    services.take_back_preparation(conversation.preparation_of(the_viewer()))
+    flash(_("Taken back: only you can read your preparation now."))
+    return see_other(".show_conversation", conversation_id=conversation.id)
+
+
+def _paper(
+    conversation: Conversation, form: PreparationForm, *, is_behind: bool = False, status: int = 200
+) -> Response:
+    viewer = the_viewer()
+    side = conversation.side_of(viewer)
+    return page(
+        "conversations/preparation.html",
+        conversation=conversation,
+        preparation=conversation.preparation_of(viewer),
+        form=form.ask(side),
+        moves=labels.list_moves(side),
+        partner=labels.name_of(conversation, side.other),
+        is_behind=is_behind,
+        status=status,
+    )

@@ -1,0 +1,200 @@
+"""What a browser may send about a round of one's own. Forms check shape; services check meaning."""
+
+import uuid
+from collections.abc import Iterable
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import (
+    BooleanField,
+    DateField,
+    EmailField,
+    HiddenField,
+    RadioField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
+from wtforms.validators import DataRequired, Length
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from ipp.core import clock, i18n
+from ipp.feedback.answering import readable
+from ipp.feedback.labels import PERSPECTIVES
+from ipp.feedback.models import Perspective
+from ipp.feedback.questionnaires import list_questionnaires
+from ipp.feedback.services.rounds import LONGEST
+from ipp.people.labels import LANGUAGES
+from ipp.people.models import Person
+from ipp.people.words import LONGEST_EMAIL, LONGEST_NAME, NotAnAddress, clean_address, clean_line
+
+_TOO_LONG = _l("This is a bit too long: at most %(max)d characters fit. Nothing is lost, please shorten it.")
+
+OF_COLLEAGUES = (Perspective.COLLEAGUE, Perspective.DIRECT_REPORT, Perspective.MANAGER, Perspective.OTHER)
+OF_OUTSIDERS = (Perspective.CLIENT, Perspective.COLLEAGUE, Perspective.OTHER)
+
+
+def one_line(text: str | None) -> str:
+    return " ".join(readable(text).split())
+
+
+def at_most(length: int) -> Length:
+    return Length(max=length, message=_TOO_LONG)
+
+
+def asked(sentence: Any) -> DataRequired:
+    return DataRequired(message=sentence)
+
+
+class DetailsForm(FlaskForm):
+    """What may be changed until the round opens. `seen` tells which texts the form was opened with."""
+
+    seen = HiddenField()
+    title = StringField(
+        _l("What do you ask?"),
+        [asked(_l("Write down what you ask first.")), at_most(120)],
+        filters=[one_line],
+        description=_l("In one sentence. Everyone you ask reads it."),
+    )
+    closes_on = DateField(
+        _l("Until when can people answer?"),
+        [asked(_l("Choose a closing day first."))],
+        description=_l("Two to four weeks works well. Your report is there the day after."),
+    )
+    note = TextAreaField(
+        _l("A personal note"),
+        [at_most(2000)],
+        filters=[readable],
+        description=_l("Why do you ask this, and why these people? They read it before they start, not in the e-mail."),
+    )
+    is_extra_protected = BooleanField(
+        _l("Protect the answers even better"),
+        description=_l(
+            "Nothing is shown then with fewer than five answers, and the highest answers are shown less precisely too. "
+            "Good when it is a sensitive moment, or when your team is small."
+        ),
+    )
+
+    def validate_closes_on(self, field: DateField) -> None:
+        if field.data and not clock.today() <= field.data <= clock.today() + LONGEST:
+            raise ValidationError(_("Choose a closing day between today and three months from now."))
+
+    def texts(self) -> dict[str, Any]:
+        return {
+            "title": self.title.data,
+            "closes_on": self.closes_on.data,
+            "note": (self.note.data or "").strip(),
+            "is_extra_protected": self.is_extra_protected.data,
+        }
+
+
+class RoundForm(DetailsForm):
+    questionnaire = RadioField(_l("Which questions?"), [asked(_l("Choose a questionnaire first."))], choices=())
+
+    def __init__(self, *args: Any, **values: Any) -> None:
+        super().__init__(*args, **values)
+        language = i18n.language()
+        self.questionnaire.choices = [SelectChoice(q.key, q.title[language]) for q in list_questionnaires()]
+
+    def texts(self) -> dict[str, Any]:
+        return super().texts() | {"questionnaire": self.questionnaire.data}
+
+
+class ColleaguesForm(FlaskForm):
+    people = SelectMultipleField(
+        _l("Whom do you put on the list?"),
+        [asked(_l("Tick somebody first."))],
+        choices=(),
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+    )
+    perspective = RadioField(_l("From where do they see you?"), choices=(), default=Perspective.COLLEAGUE.value)
+
+    def __init__(self, people: Iterable[Person], **values: Any) -> None:
+        super().__init__(prefix="colleagues", **values)
+        self.people.choices = [SelectChoice(str(p.id), _with_job_title(p)) for p in people]
+        self.perspective.choices = _choices(OF_COLLEAGUES)
+
+    def found_perspective(self) -> Perspective:
+        return Perspective(self.perspective.data)
+
+
+class OutsiderForm(FlaskForm):
+    name = StringField(
+        _l("Name"),
+        [asked(_l("Write down a name first.")), at_most(LONGEST_NAME)],
+        filters=[lambda text: clean_line(text or "")],
+    )
+    email = EmailField(_l("E-mail address"), [asked(_l("Write down an e-mail address first.")), at_most(LONGEST_EMAIL)])
+    perspective = RadioField(_l("From where do they see you?"), choices=(), default=Perspective.CLIENT.value)
+    language = RadioField(
+        _l("In which language do we write to them?"),
+        choices=[SelectChoice(code, name) for code, name in LANGUAGES.items()],
+        default="nl",
+    )
+
+    def __init__(self, **values: Any) -> None:
+        super().__init__(prefix="outsider", **values)
+        self.perspective.choices = _choices(OF_OUTSIDERS)
+
+    def validate_name(self, field: StringField) -> None:
+        if not field.data:
+            raise ValidationError(_("Write down a name first."))
+
+    def validate_email(self, field: EmailField) -> None:
+        _check_address(field)
+
+    def details(self) -> dict[str, Any]:
+        return {
+            "name": self.name.data,
+            "email": clean_address(self.email.data or ""),
+            "perspective": Perspective(self.perspective.data),
+            "language": self.language.data,
+        }
+
+
+class AddressForm(FlaskForm):
+    email = EmailField(
+        _l("Another e-mail address"), [asked(_l("Write down an e-mail address first.")), at_most(LONGEST_EMAIL)]
+    )
+
+    def __init__(self, invitation_id: uuid.UUID, **values: Any) -> None:
+        super().__init__(prefix=f"address-{invitation_id}", **values)
+        self.invitation_id = invitation_id
+
+    @property
+    def address(self) -> str:
+        return clean_address(self.email.data or "")
+
+    def validate_email(self, field: EmailField) -> None:
+        _check_address(field)
+
+
+def ids_in(texts: Iterable[str]) -> list[uuid.UUID]:
+    """The ids that a browser sent, without what is no id at all."""
+    found = []
+    for text in texts:
+        try:
+            found.append(uuid.UUID(text))
+        except ValueError:
+            continue
+    return found
+
+
+def _check_address(field: EmailField) -> None:
+    try:
+        clean_address(field.data or "")
+    except NotAnAddress as error:
+        raise ValidationError(_("This is not an e-mail address. It looks like name@example.org.")) from error
+
+
+def _choices(perspectives: Iterable[Perspective]) -> list[SelectChoice]:
+    return [SelectChoice(perspective.value, PERSPECTIVES[perspective]) for perspective in perspectives]
+
+
+def _with_job_title(person: Person) -> str:
+    return f"{person.name} · {person.job_title}" if person.job_title else person.name

@@ -1,0 +1,87 @@
+"""The words for perspectives, groups and rounds, and for the people who are shown together."""
+
+from collections.abc import Iterable
+
+from babel.lists import format_list
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from ipp.core import clock, i18n
+from ipp.feedback.disclosure import Cell, Pool
+from ipp.feedback.models import FeedbackRound, Perspective, State
+from ipp.feedback.outlook import Outlook
+
+PERSPECTIVES = {
+    Perspective.SELF: _l("Yourself"),
+    Perspective.COLLEAGUE: _l("Colleague"),
+    Perspective.MANAGER: _l("My manager (shown by name)"),
+    Perspective.DIRECT_REPORT: _l("Somebody I lead"),
+    Perspective.CLIENT: _l("Client or partner"),
+    Perspective.OTHER: _l("Somebody else"),
+}
+
+SHORT_PERSPECTIVES = {
+    Perspective.COLLEAGUE: _l("colleague"),
+    Perspective.MANAGER: _l("manager"),
+    Perspective.DIRECT_REPORT: _l("somebody you lead"),
+    Perspective.CLIENT: _l("client or partner"),
+    Perspective.OTHER: _l("somebody else"),
+}
+
+GROUPS = {
+    Perspective.COLLEAGUE: _l("colleagues"),
+    Perspective.DIRECT_REPORT: _l("people you lead"),
+    Perspective.CLIENT: _l("clients and partners"),
+    Perspective.OTHER: _l("others"),
+}
+
+POOLS = {
+    Pool.COLLEAGUES: _l("People with an account"),
+    Pool.OUTSIDERS: _l("People from outside"),
+}
+
+STATES = {
+    State.DRAFT: _l("In preparation"),
+    State.OPEN: _l("Running"),
+    State.RELEASED: _l("Report ready"),
+    State.ERASED: _l("Erased"),
+}
+
+
+OUTLOOKS = {
+    Outlook.APART: _l("a group of its own"),
+    Outlook.TOGETHER: _l("together with others"),
+    Outlook.HIDDEN: _l("not shown"),
+}
+
+
+def group_name(perspective: str) -> str:
+    """One group in small letters, as it stands inside a sentence."""
+    return str(GROUPS[Perspective(perspective)])
+
+
+def group_names(perspectives: Iterable[str]) -> str:
+    """Groups in one phrase: "colleagues, people you lead and others"."""
+    names = [group_name(perspective) for perspective in perspectives]
+    return str(format_list(names, locale=i18n.language()))
+
+
+def tell_progress(feedback_round: FeedbackRound) -> str:
+    """How many answered, as of last night; on the first day there has been no night yet."""
+    opened_at = feedback_round.opened_at
+    if opened_at and opened_at.astimezone(clock.HOME).date() == clock.today():
+        return str(_("Just sent. We count the answers every night."))
+    asked = len(feedback_round.invitations)
+    return str(_("%(received)d of %(asked)d answers, as of last night", received=feedback_round.received, asked=asked))
+
+
+def start_with_capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def cell_name(cell: Cell) -> str:
+    """Who are shown together, and how many of them answered."""
+    groups = group_names(cell.perspectives)
+    if cell.pool is Pool.OUTSIDERS:
+        return str(_("From outside: %(groups)s (%(number)s)", groups=groups, number=cell.respondents))
+    return str(_("%(groups)s (%(number)s)", groups=start_with_capital(groups), number=cell.respondents))

@@ -1,0 +1,132 @@
+"""What a reviewer is told before and while they answer: the numbers of the disclosure rule, in plain sentences."""
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from ipp.feedback.disclosure import Pool
+from ipp.feedback.models import FeedbackRound, Invitation
+from ipp.feedback.outlook import Outlook, Promise, promise
+
+
+def read_promise(invitation: Invitation) -> Promise:
+    """What the rule of this round holds for somebody who was asked."""
+    asked, rule = invitation.feedback_round.count_asked(), invitation.feedback_round.rule
+    return promise(invitation.perspective.value, invitation.pool, asked, rule)
+
+
+def explain(invitation: Invitation) -> list[str]:
+    """What happens with the answer, in a few sentences at the top of the page."""
+    told, name = read_promise(invitation), invitation.feedback_round.subject.first_name
+    if told.is_named:
+        sentences = [
+            _("You are asked as the manager of %(name)s. A manager is not anonymous.", name=name),
+            _("What you answer stands in the report with your name, and only after the round has closed."),
+        ]
+    elif told.outlook is Outlook.HIDDEN:
+        sentences = [_say_too_few(told.at_least, invitation.pool)]
+    else:
+        sentences = [
+            _say_least(told.at_least, invitation.pool, name),
+            _("Once you have sent it, our database can no longer bring your name and your answer together."),
+            _("%(name)s reads open answers word for word, in random order.", name=name),
+        ]
+        if told.outlook is Outlook.TOGETHER:
+            sentences.insert(
+                1, _("Few people were asked in the same role as you: you count together with another group.")
+            )
+    return [*sentences, *_tell_numbers(invitation.feedback_round)]
+
+
+def say_who_sees(invitation: Invitation) -> str:
+    """The sentence beside an open question."""
+    told, name = read_promise(invitation), invitation.feedback_round.subject.first_name
+    holes = {"name": name, "least": told.at_least}
+    if told.is_named:
+        sentence = _("%(name)s reads this word for word, with your name.", name=name)
+    elif told.outlook is Outlook.HIDDEN:
+        sentence = _("Nobody gets to read this, because too few people were asked.")
+    elif invitation.pool is Pool.COLLEAGUES:
+        sentence = _(
+            "%(name)s reads this word for word and without your name, if %(least)d colleagues or more answer.", **holes
+        )
+    else:
+        sentence = _(
+            "%(name)s reads this word for word and without your name, if %(least)d outsiders or more answer.", **holes
+        )
+    return str(sentence)
+
+
+def list_limits(invitation: Invitation) -> list[str]:
+    """How safe it is, completely: also what we cannot prevent (docs/privacy.md)."""
+    name = invitation.feedback_round.subject.first_name
+    if read_promise(invitation).is_named:
+        return [
+            _("Your answers are shown with your name. The report is made when the round closes, not before."),
+            *_list_shared_limits(name),
+            _("Whoever reads your mailbox could answer in your place, until the round closes."),
+        ]
+    return [
+        _("After you send, the database with today's keys cannot bring your name and your answers together."),
+        _("Until the report is made, somebody who gets at the server and also reads your mailbox still can."),
+        _("Whoever reads your mailbox could also answer in your place, until the round closes."),
+        _("Once the report is made, the separate answers no longer exist. With too few, all are erased."),
+        _("A manager is not anonymous. Who is asked as a manager sees that before they start."),
+        _("Open answers are shown word for word: who knows your style may recognise you."),
+        _("%(name)s chose you and knows that you were asked. Nobody sees whether you answered.", name=name),
+        *_list_shared_limits(name),
+        _("Guessing remains: sometimes it can be seen that all answers to a question were low."),
+        _("If %(name)s secretly answers too, this promise weakens.", name=name),
+        _("It also weakens if several people tell each other or %(name)s what they answered.", name=name),
+    ]
+
+
+def count_pools(feedback_round: FeedbackRound) -> dict[Pool, int]:
+    """How many people were asked of each pool, without the manager."""
+    counts = feedback_round.count_asked()
+    return {pool: sum(counts.get(pool, {}).values()) for pool in Pool}
+
+
+def _list_shared_limits(name: str) -> list[str]:
+    return [
+        _("%(name)s decides who else may read the report.", name=name),
+        _("Until you send, our database and the key of the server together could open your draft."),
+        _("Somebody with full control of the server while you are answering could read along."),
+    ]
+
+
+def _say_least(least: int, pool: Pool, name: str) -> str:
+    holes = {"name": name, "least": least}
+    if pool is Pool.COLLEAGUES:
+        return str(
+            _(
+                "After the round has closed, %(name)s only sees what at least %(least)d colleagues say together.",
+                **holes,
+            )
+        )
+    return str(
+        _("After the round has closed, %(name)s only sees what at least %(least)d outsiders say together.", **holes)
+    )
+
+
+def _say_too_few(least: int, pool: Pool) -> str:
+    if pool is Pool.COLLEAGUES:
+        return str(
+            _("Fewer than %(least)d colleagues were asked: too few to show anything of what you answer.", least=least)
+        )
+    return str(
+        _("Fewer than %(least)d outsiders were asked: too few to show anything of what you answer.", least=least)
+    )
+
+
+def _tell_numbers(feedback_round: FeedbackRound) -> list[str]:
+    """How many were asked of either pool."""
+    asked = count_pools(feedback_round)
+    colleagues, outsiders = asked[Pool.COLLEAGUES], asked[Pool.OUTSIDERS]
+    return [
+        ngettext("%(num)d colleague was asked.", "%(num)d colleagues were asked.", colleagues)
+        if colleagues
+        else _("No colleagues were asked."),
+        ngettext("%(num)d outsider was asked.", "%(num)d outsiders were asked.", outsiders)
+        if outsiders
+        else _("Nobody from outside was asked."),
+    ]

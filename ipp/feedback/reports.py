@@ -1,0 +1,239 @@
+"""From the stored report to what its page shows. Reads only what was written down once at release; never an answer.
+
+The questions come from the version of the questionnaire that the round opened with.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from ipp.core import i18n
+from ipp.feedback import labels, pictures
+from ipp.feedback.disclosure import Disclosure, Kind, Pool, Shown
+from ipp.feedback.insights import Figure, Insights, ThemeView
+from ipp.feedback.models import Report
+from ipp.feedback.questionnaires import ItemTheme, Questionnaire
+
+NOTHING = "–"
+
+
+@dataclass(frozen=True)
+class Voices:
+    """Texts of people who are shown together, of the manager, or of the owner; `name` says of whom."""
+
+    name: str
+    texts: tuple[str, ...]
+    is_named: bool = False
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One open question as reviewers read it, and everything that was written there."""
+
+    question: str
+    voices: tuple[Voices, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Numbers as words: the first cell of each row names it."""
+
+    title: str
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """The wide and the narrow drawing of one picture, with a sentence that tells it."""
+
+    svg: str
+    summary: str
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A theme that stands out, with how far others and owner are apart."""
+
+    key: str
+    title: str
+    gap: str
+
+
+class ReportPage:
+    """Everything on the page of one report, in one language."""
+
+    def __init__(self, report: Report, questionnaire: Questionnaire) -> None:
+        self._content: Mapping[str, Any] = json.loads(report.body)
+        self._pictures: Mapping[str, str] = report.pictures.get(i18n.language(), {})
+        self._questionnaire, self._language = questionnaire, i18n.language()
+        self._disclosure = Disclosure.from_dict(self._content["disclosure"])
+        self._insights = Insights.from_dict(self._content["insights"])
+        self._titles = {theme.key: theme.title[self._language] for theme in questionnaire.themes}
+
+    @property
+    def who_answered(self) -> list[str]:
+        """How many people stand behind what is shown: only numbers of cells, for the rest may not be known."""
+        cells = self._disclosure.cells
+        colleagues = sum(cell.respondents for cell in cells if cell.pool is Pool.COLLEAGUES)
+        outsiders = sum(cell.respondents for cell in cells if cell.pool is Pool.OUTSIDERS)
+        found = []
+        if colleagues:
+            found.append(ngettext("%(num)d colleague answered", "%(num)d colleagues answered", colleagues))
+        if outsiders:
+            found.append(
+                ngettext("%(num)d person from outside answered", "%(num)d people from outside answered", outsiders)
+            )
+        return found
+
+    @property
+    def heard(self) -> list[Heard]:
+        """Words first. Groups are named only where there are several."""
+        about = str(self._content["subject"])
+        return [
+            Heard(question.reviewer[self._language].replace("%(name)s", about), tuple(self._voices(question.key)))
+            for question in self._questionnaire.questions
+        ]
+
+    @property
+    def has_scales(self) -> bool:
+        return bool(self._questionnaire.items)
+
+    @property
+    def has_self(self) -> bool:
+        return self._content["self"] is not None
+
+    @property
+    def can_be_guessed(self) -> bool:
+        """Whether the rule accepts that "all others gave the highest answer" can be found out."""
+        return self._disclosure.rule.c_hi == 0
+
+    @property
+    def fewest(self) -> int:
+        return self._disclosure.rule.k
+
+    @property
+    def dots(self) -> Drawing | None:
+        return self._drawing("dots", self._summary())
+
+    @property
+    def radar(self) -> Drawing | None:
+        return self._drawing("radar", _("The same numbers as a shape."))
+
+    @property
+    def themes(self) -> Table:
+        """The same as the pictures, in numbers."""
+        cells = self._disclosure.cells if len(self._disclosure.cells) > 1 else ()
+        headers = [_("Theme"), *map(labels.cell_name, cells), _("The others"), *self._named_headers(), _("Difference")]
+        rows = [self._theme_row(view, bool(cells)) for view in self._insights.themes]
+        return Table(_("You and the others, per theme"), tuple(headers), tuple(rows))
+
+    @property
+    def items(self) -> list[Table]:
+        """Per theme every sentence with what each group, the manager and the owner said."""
+        headers = (_("Sentence"), *map(labels.cell_name, self._disclosure.cells), *self._named_headers())
+        themes = self._questionnaire.themes
+        return [Table(self._titles[theme.key], headers, tuple(self._item_rows(theme))) for theme in themes]
+
+    @property
+    def scale(self) -> str:
+        """1 = almost never, 5 = almost always."""
+        steps = [(value, words[self._language]) for value, words in self._questionnaire.scale if value is not None]
+        return ", ".join(f"{value} = {words}" for value, words in steps)
+
+    @property
+    def hidden_strengths(self) -> list[Seen]:
+        return self._seen(self._insights.hidden_strengths)
+
+    @property
+    def blind_spots(self) -> list[Seen]:
+        return self._seen(self._insights.blind_spots)
+
+    @property
+    def seen_alike(self) -> list[Seen]:
+        return self._seen(self._insights.seen_alike)
+
+    def title_of(self, theme: str) -> str | None:
+        return self._titles.get(theme)
+
+    def _voices(self, question: str) -> Iterable[Voices]:
+        cells = self._disclosure.cells
+        for cell in cells:
+            if texts := cell.comments.get(question):
+                yield Voices(labels.cell_name(cell) if len(cells) > 1 else "", texts)
+        manager, own = self._content["manager"], self._content["self"]
+        if manager and (text := manager["comments"].get(question)):
+            yield Voices(_("%(name)s, your manager", name=manager["name"]), (text,), is_named=True)
+        if own and (text := own["comments"].get(question)):
+            yield Voices(_("You wrote"), (text,), is_named=True)
+
+    def _named_headers(self) -> list[str]:
+        manager = self._content["manager"]
+        headers = [_("%(name)s (manager)", name=manager["name"])] if manager else []
+        return [*headers, _("You")] if self.has_self else headers
+
+    def _theme_row(self, view: ThemeView, with_cells: bool) -> tuple[str, ...]:
+        figures = [*(view.cells if with_cells else ()), view.others]
+        figures += [view.manager] if self._content["manager"] else []
+        figures += [view.own] if self.has_self else []
+        return (self._titles[view.theme], *map(_write_figure, figures), write_gap(view.gap))
+
+    def _item_rows(self, theme: ItemTheme) -> Iterable[tuple[str, ...]]:
+        named = [given["answers"] for given in (self._content["manager"], self._content["self"]) if given]
+        for item in theme.items:
+            shown = [write_shown(cell.values[item.key]) for cell in self._disclosure.cells]
+            yield (item.own[self._language], *shown, *(_write_answer(answers, item.key) for answers in named))
+
+    def _drawing(self, name: str, summary: str) -> Drawing | None:
+        wide, narrow = (self._pictures.get(f"{name}_{layout}", "") for layout in ("wide", "narrow"))
+        return Drawing(wide + narrow, summary) if wide and narrow else None
+
+    def _summary(self) -> str:
+        """Where owner and others are closest and farthest apart; the table has the rest."""
+        compared = [view for view in self._insights.themes if view.gap]
+        if not compared:
+            return str(_("You did not answer the questions yourself, so you only see the others."))
+        by_distance = sorted(compared, key=lambda view: (abs(view.gap.value) if view.gap else 0, view.theme))
+        nearest, farthest = (self._titles[by_distance[place].theme] for place in (0, -1))
+        return str(_("Farthest apart: %(farthest)s. Closest: %(nearest)s.", farthest=farthest, nearest=nearest))
+
+    def _seen(self, themes: Iterable[str]) -> list[Seen]:
+        gaps = {view.theme: write_gap(view.gap) for view in self._insights.themes}
+        return [Seen(theme, self._titles[theme], gaps[theme]) for theme in themes]
+
+
+def write_shown(shown: Shown) -> str:
+    """A number, or what may be said instead: at most 1,8 / at least 4,6 / too few answers."""
+    if shown.value is None:
+        return str(_("too few answers"))
+    value = pictures.write_number(shown.value)
+    match shown.kind:
+        case Kind.AT_MOST:
+            return str(_("at most %(value)s", value=value))
+        case Kind.AT_LEAST:
+            return str(_("at least %(value)s", value=value))
+    return value
+
+
+def write_gap(gap: Figure | None) -> str:
+    """How much more (+) or less (−) the others see; "about" when a band took part in it."""
+    if gap is None:
+        return NOTHING
+    sign = "+" if gap.value > 0 else "−" if gap.value < 0 else ""
+    value = sign + pictures.write_number(abs(gap.value))
+    return str(_("about %(value)s", value=value)) if gap.is_about else value
+
+
+def _write_figure(figure: Figure | None) -> str:
+    return pictures.label(figure)
+
+
+def _write_answer(answers: Mapping[str, int | None], item: str) -> str:
+    answer = answers.get(item)
+    if answer is not None:
+        return str(answer)
+    return str(_("I don't know")) if item in answers else NOTHING

@@ -1,0 +1,172 @@
+"""Answering by link: the questions, keeping a draft, sending, taking back and declining. No word typed is ever lost."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from flask import Response, request
+
+from ipp.core import clock
+from ipp.core.access import PUBLIC
+from ipp.core.db import db
+from ipp.core.i18n import language
+from ipp.core.web import page, see_other
+from ipp.feedback import promises, visits
+from ipp.feedback.answering import AnswerSheet
+from ipp.feedback.box import Entry, Progress
+from ipp.feedback.models import Invitation
+from ipp.feedback.services import responses
+from ipp.feedback.services.responses import RoundClosed
+from ipp.feedback.views import bp
+from ipp.feedback.views.links import nothing_here
+from ipp.feedback.visits import Visit
+
+View = Callable[[Visit], Response]
+
+
+def by_link(view: View) -> Callable[[], Response]:
+    """Enter with a link that was opened in this browser; what is sent also needs the token of that link."""
+
+    @wraps(view)
+    def enter() -> Response:
+        visit = visits.find_visit()
+        if request.method == "POST" and (visit is None or not visit.has_right_token):
+            return _show_expired()
+        if visit is None:
+            return nothing_here()
+        if not visit.feedback_round.is_answerable:
+            return _show_closed(visit.invitation)
+        try:
+            return view(visit)
+        except RoundClosed:
+            return _show_closed(visit.invitation)
+
+    return enter
+
+
+@bp.get("/f/answer", access=PUBLIC)
+@by_link
+def show_answer(visit: Visit) -> Response:
+    entry = visit.read_entry()
+    return _show_sheet(visit, _sheet(visit.invitation, earlier=entry if visit.wrote(entry) else None), entry)
+
+
+@bp.post("/f/answer/draft", access=PUBLIC)
+@by_link
+def create_draft(visit: Visit) -> Response:
+    """Keep what was typed so far: while typing, or with a button for who has no JavaScript."""
+    sheet = _sheet(visit.invitation, typed=True)
+    if not sheet.validate():
+        return _show_sheet(visit, sheet, visit.read_entry(), status=422)
+    if not responses.save_draft(visit.link, visit.invitation, sheet.given, browser=visit.browser):
+        return _show_sheet(visit, sheet, visit.read_entry(), status=409)
+    answer = page(
+        "feedback/link/kept.html", fragment="feedback/link/_progress.html", visit=visit, sheet=sheet, now=clock.now()
+    )
+    return visits.remember(answer, visit.link)
+
+
+@bp.post("/f/answer", access=PUBLIC)
+@by_link
+def create_response(visit: Visit) -> Response:
+    sheet = _sheet(visit.invitation, typed=True)
+    if not sheet.validate():
+        return _show_sheet(visit, sheet, visit.read_entry(), status=422)
+    responses.send_response(visit.link, visit.invitation, sheet.given, browser=visit.browser)
+    return visits.remember(_see(".show_sent"), visit.link)
+
+
+@bp.get("/f/sent", access=PUBLIC)
+@by_link
+def show_sent(visit: Visit) -> Response:
+    """Thanks, and a copy to print: made from the box, and only in the browser that sent it."""
+    entry = visit.read_entry()
+    if entry is None or entry.progress is Progress.DRAFT:
+        return _see(".show_answer")
+    if entry.progress is Progress.DECLINED:
+        return page("feedback/link/declined.html", visit=visit)
+    copy = _sheet(visit.invitation, earlier=entry) if visit.wrote(entry) else None
+    return page("feedback/link/sent.html", visit=visit, copy=copy)
+
+
+@bp.post("/f/withdrawal", access=PUBLIC)
+@by_link
+def create_withdrawal(visit: Visit) -> Response:
+    responses.withdraw_response(visit.link, visit.invitation)
+    return _see(".show_sent")
+
+
+@bp.post("/f/decline", access=PUBLIC)
+@by_link
+def create_decline(visit: Visit) -> Response:
+    responses.decline(visit.link, visit.invitation)
+    return _see(".show_sent")
+
+
+def _sheet(invitation: Invitation, *, typed: bool = False, earlier: Entry | None = None) -> AnswerSheet:
+    feedback_round = invitation.feedback_round
+    return AnswerSheet(
+        feedback_round.questionnaire,
+        language=language(),
+        about=feedback_round.subject.first_name,
+        earlier=earlier,
+        typed=request.form if typed else None,
+    )
+
+
+def _show_sheet(visit: Visit, sheet: AnswerSheet, entry: Entry | None, *, status: int = 200) -> Response:
+    return _show_form(
+        visit.invitation,
+        sheet,
+        token=visit.link.form_token,
+        form=visits.sign_form(visit.invitation, visit.link.form_token),
+        progress=entry.progress if entry else None,
+        is_elsewhere=entry is not None and entry.browser != "" and not visit.wrote(entry),
+        status=status,
+    )
+
+
+def _show_expired() -> Response:
+    """The cookie is gone, or of another link: nothing is saved, and everything typed stands in the same form again."""
+    invitation = visits.find_form()
+    if invitation is None:
+        return page("feedback/link/typed.html", texts=_list_typed(), status=403)
+    if not invitation.feedback_round.is_answerable:
+        return _show_closed(invitation)
+    sheet = _sheet(invitation, typed=True)
+    sheet.validate()
+    held = {name: request.form[name] for name in ("token", "form")}
+    return _show_form(invitation, sheet, progress=None, is_expired=True, status=403, **held)
+
+
+def _show_form(invitation: Invitation, sheet: AnswerSheet, **values: Any) -> Response:
+    return page(
+        "feedback/link/answer.html",
+        fragment="feedback/link/_progress.html",
+        invitation=invitation,
+        sheet=sheet,
+        sentences=promises.explain(invitation),
+        who_sees=promises.say_who_sees(invitation),
+        limits=promises.list_limits(invitation),
+        **values,
+    )
+
+
+def _show_closed(invitation: Invitation) -> Response:
+    """Too late, to the second. What was typed stands on the page, to copy."""
+    db.session.rollback()
+    sheet = _sheet(invitation, typed=True) if request.form else None
+    return page("feedback/link/closed.html", texts=_list_texts(sheet) if sheet else [], status=410)
+
+
+def _list_texts(sheet: AnswerSheet) -> list[tuple[str, str]]:
+    return [(field.label.text, field.data) for field in sheet.texts if field.data]
+
+
+def _list_typed() -> list[tuple[str, str]]:
+    """The texts of a form that we cannot place any more, without their questions."""
+    return [("", text) for name, text in request.form.items() if name.startswith("comment-") and text]
+
+
+def _see(endpoint: str) -> Response:
+    return see_other(endpoint, language=request.args.get("language"))

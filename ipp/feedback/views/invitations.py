@@ -1,0 +1,113 @@
+"""Who is asked: putting people on the list, taking them off, and another address after a letter was refused."""
+
+import uuid
+from collections.abc import Iterable
+
+from flask import flash, request
+from flask.wrappers import Response
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from ipp.core.access import allow
+from ipp.core.errors import Conflict
+from ipp.core.web import page, see_other
+from ipp.feedback import labels, policy, queries
+from ipp.feedback.disclosure import Pool
+from ipp.feedback.forms import AddressForm, ColleaguesForm, OutsiderForm, ids_in
+from ipp.feedback.models import Delivery, FeedbackRound, Invitation, Perspective
+from ipp.feedback.services import rounds
+from ipp.feedback.views import bp
+from ipp.feedback.views.preparing import find_colleagues, prepare
+from ipp.people.models import Person
+
+prepared_round = allow(policy.may_prepare_round, queries.get_round)
+
+
+@bp.post("/feedback/rounds/<uuid:round_id>/colleagues", access=prepared_round)
+def create_colleagues(feedback_round: FeedbackRound) -> Response:
+    chosen = queries.list_colleagues_by_id(ids_in(request.form.getlist("colleagues-people")))
+    form = ColleaguesForm(dict.fromkeys([*chosen, *find_colleagues(feedback_round)]))
+    if not form.validate():
+        return prepare(feedback_round, colleagues=form, status=422)
+    try:
+        added = _invite_all(feedback_round, chosen, form.found_perspective())
+    except Conflict as reason:
+        return prepare(feedback_round, colleagues=form, sentence=reason.sentence, status=422)
+    flash(ngettext("%(num)d colleague is on the list.", "%(num)d colleagues are on the list.", added))
+    return see_other(".show_round", round_id=feedback_round.id, _anchor="reviewers")
+
+
+@bp.post("/feedback/rounds/<uuid:round_id>/outsiders", access=prepared_round)
+def create_outsider(feedback_round: FeedbackRound) -> Response:
+    form = OutsiderForm()
+    if not form.validate():
+        return prepare(feedback_round, outsider=form, status=422)
+    try:
+        invitation = rounds.invite_outsider(feedback_round, **form.details())
+    except Conflict as reason:
+        return prepare(feedback_round, outsider=form, sentence=reason.sentence, status=422)
+    flash(_("%(name)s is on the list.", name=invitation.name))
+    return see_other(".show_round", round_id=feedback_round.id, _anchor="reviewers")
+
+
+@bp.post(
+    "/feedback/invitations/<uuid:invitation_id>/removal",
+    access=allow(policy.may_change_invitation, queries.get_invitation),
+)
+def remove_invitation(invitation: Invitation) -> Response:
+    name, round_id = invitation.name, invitation.round_id
+    rounds.remove_invitation(invitation)
+    flash(_("%(name)s is off the list.", name=name))
+    return see_other(".show_round", round_id=round_id, _anchor="reviewers")
+
+
+@bp.post(
+    "/feedback/invitations/<uuid:invitation_id>/address",
+    access=allow(policy.may_replace_address, queries.get_invitation),
+)
+def update_address(invitation: Invitation) -> Response:
+    form = AddressForm(invitation.id)
+    if not form.validate():
+        return show_open(invitation.feedback_round, form=form, status=422)
+    try:
+        rounds.replace_address(invitation, email=form.address)
+    except Conflict as reason:
+        return show_open(invitation.feedback_round, form=form, sentence=reason.sentence, status=422)
+    flash(_("The letter goes to the new address."))
+    return see_other(".show_round", round_id=invitation.round_id)
+
+
+def show_open(
+    feedback_round: FeedbackRound, *, form: AddressForm | None = None, sentence: str = "", status: int = 200
+) -> Response:
+    """Who was asked and until when; nothing about who answered."""
+    return page(
+        "feedback/open.html",
+        feedback_round=feedback_round,
+        forms=_address_forms(feedback_round, form),
+        sentence=sentence,
+        labels=labels,
+        status=status,
+    )
+
+
+def _address_forms(feedback_round: FeedbackRound, typed: AddressForm | None) -> dict[uuid.UUID, AddressForm]:
+    """A form for every outsider whose letter was refused, with what was just typed in one of them."""
+    refused = [i for i in feedback_round.invitations if i.delivery is Delivery.REFUSED and i.pool is Pool.OUTSIDERS]
+    forms = {invitation.id: AddressForm(invitation.id, formdata=None) for invitation in refused}
+    return forms | ({typed.invitation_id: typed} if typed else {})
+
+
+def _invite_all(feedback_round: FeedbackRound, people: Iterable[Person], perspective: Perspective) -> int:
+    """Everyone who is not on the list yet; or nobody, when one of them cannot be added."""
+    known = {invitation.person_id for invitation in feedback_round.invitations}
+    added: list[Invitation] = []
+    try:
+        for person in (person for person in people if person.id not in known):
+            invitation = rounds.invite_colleague(feedback_round, person, perspective=perspective)
+            added.append(invitation)
+    except Conflict:
+        for invitation in added:
+            rounds.remove_invitation(invitation)
+        raise
+    return len(added)

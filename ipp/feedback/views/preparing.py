@@ -1,0 +1,85 @@
+"""The page on which a round is prepared: who is asked, what will be shown, and the note."""
+
+from collections.abc import Sequence
+from hashlib import sha256
+
+from flask import request
+from flask.wrappers import Response
+from flask_login import current_user
+
+from ipp.core import i18n
+from ipp.core.web import page
+from ipp.feedback import labels, outlook
+from ipp.feedback.forms import ColleaguesForm, DetailsForm, OutsiderForm
+from ipp.feedback.models import FeedbackRound, Perspective
+from ipp.feedback.outlook import Outlook, PerspectivePreview, PoolPreview
+from ipp.organisation.queries import get_organisation
+from ipp.people import queries as people
+from ipp.people.models import Person
+
+MOST_FOUND = 20
+
+
+def prepare(
+    feedback_round: FeedbackRound,
+    *,
+    colleagues: ColleaguesForm | None = None,
+    outsider: OutsiderForm | None = None,
+    details: DetailsForm | None = None,
+    sentence: str = "",
+    is_changed: bool = False,
+    status: int = 200,
+) -> Response:
+    """The page, with the form that did not come through and the sentence that says why."""
+    preview = outlook.preview(feedback_round.count_asked(), feedback_round.rule)
+    return page(
+        "feedback/preparing.html",
+        feedback_round=feedback_round,
+        preview=preview,
+        missing={group: _count_missing(feedback_round, pool, group) for pool in preview for group in pool.perspectives},
+        managers=[i for i in feedback_round.invitations if i.perspective is Perspective.MANAGER],
+        colleagues=colleagues or ColleaguesForm(find_colleagues(feedback_round), formdata=None),
+        outsider=outsider or OutsiderForm(formdata=None),
+        details=details or details_of(feedback_round),
+        search=request.args.get("search", ""),
+        sentence=sentence,
+        is_changed=is_changed,
+        is_always_protected=get_organisation().is_extra_protected,
+        language=i18n.language(),
+        labels=labels,
+        status=status,
+    )
+
+
+def _count_missing(feedback_round: FeedbackRound, pool: PoolPreview, group: PerspectivePreview) -> int | None:
+    """How many more of one group make it a group of its own; None when small groups beside it would still join it."""
+    asked = feedback_round.count_asked()
+    more = {pool.pool: asked[pool.pool] | {group.perspective: group.invited + group.short}}
+    then = outlook.preview(more, feedback_round.rule)[0]
+    is_apart = any(g.perspective == group.perspective and g.outlook is Outlook.APART for g in then.perspectives)
+    return group.short if is_apart else None
+
+
+def find_colleagues(feedback_round: FeedbackRound) -> Sequence[Person]:
+    """Colleagues by name who are not on the list yet; before anybody searched, the owner's manager and teams."""
+    owner: Person = current_user._get_current_object()
+    search = request.args.get("search", "").strip()
+    if search:
+        found = list(people.list_people(search=search))
+    else:
+        nearest = [owner.manager] if owner.manager else []
+        found = nearest + [member for team in owner.teams for member in team.members]
+    known = {invitation.person_id for invitation in feedback_round.invitations} | {owner.id}
+    return [p for p in dict.fromkeys(found) if p.active and p.id not in known][:MOST_FOUND]
+
+
+def details_of(feedback_round: FeedbackRound) -> DetailsForm:
+    texts = {name: getattr(feedback_round, name) for name in ("title", "closes_on", "note", "is_extra_protected")}
+    return DetailsForm(formdata=None, prefix="details", data=texts | {"seen": mark_of(feedback_round)})
+
+
+def mark_of(feedback_round: FeedbackRound) -> str:
+    """A short mark that changes when the texts of the round change."""
+    closing, is_careful = feedback_round.closes_on.isoformat(), feedback_round.is_extra_protected
+    texts = (feedback_round.title, feedback_round.note, closing, is_careful)
+    return sha256(repr(texts).encode("utf-8", "replace")).hexdigest()[:16]

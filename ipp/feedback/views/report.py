@@ -1,0 +1,40 @@
+"""The report of one round, for its owner, and what they take from it."""
+
+from flask import abort, current_app, flash, request, url_for
+from flask.wrappers import Response
+from flask_babel import gettext as _
+
+from ipp.core.access import allow
+from ipp.core.web import page, see_other
+from ipp.feedback import policy, queries
+from ipp.feedback.models import FeedbackRound
+from ipp.feedback.reports import ReportPage
+from ipp.feedback.services.talents import keep_as_talent
+from ipp.feedback.views import bp
+
+readable_round = allow(policy.may_read_report, queries.get_round)
+
+
+@bp.get("/feedback/rounds/<uuid:round_id>/report", access=readable_round)
+def show_report(feedback_round: FeedbackRound) -> Response:
+    conversations = "conversations.list_conversations"
+    return page(
+        "feedback/report.html",
+        feedback_round=feedback_round,
+        report=_read(feedback_round),
+        conversations_url=url_for(conversations) if conversations in current_app.view_functions else "",
+    )
+
+
+@bp.post("/feedback/rounds/<uuid:round_id>/talents", access=readable_round)
+def create_talent(feedback_round: FeedbackRound) -> Response:
+    """Make a theme a talent, to be renamed in the owner's own words. The same form sent twice makes one."""
+    name = _read(feedback_round).title_of(request.form.get("theme", "")) or abort(404)
+    talent = keep_as_talent(feedback_round.subject, name)
+    flash(_("“%(talent)s” is among your talents. Give it a name of your own, and an example.", talent=name))
+    return see_other("portfolio.edit_talent", talent_id=talent.id)
+
+
+def _read(feedback_round: FeedbackRound) -> ReportPage:
+    report = queries.get_report(feedback_round) or abort(404)
+    return ReportPage(report, feedback_round.questionnaire)

@@ -1,0 +1,1 @@
+"""The talent wall: what people chose to show, finding it, and asking each other for help."""

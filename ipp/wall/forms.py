@@ -1,0 +1,116 @@
+"""What a browser may send to the wall. Forms check shape; services check meaning."""
+
+import unicodedata
+import uuid
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import HiddenField, IntegerField, RadioField, SearchField, SelectField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
+from wtforms.widgets import HiddenInput
+
+from ipp.core import i18n
+from ipp.organisation.queries import list_drivers
+from ipp.people.queries import list_teams
+from ipp.wall.labels import ANSWERS
+from ipp.wall.models import Answer
+from ipp.wall.search import MOST_WORDS, Search, wanted_words
+
+_TOO_LONG = _l("This is a bit too long: at most %(max)d characters fit. Nothing is lost, please shorten it.")
+
+
+def tidy(text: str | None) -> str:
+    """What was typed, without signs that nobody can see and without space around it."""
+    lines = (text or "").replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(sign for sign in lines if sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Cs")).strip()
+
+
+class SearchForm(FlaskForm):
+    """Looking around on the wall. It changes nothing, so it is sent with the address and needs no token."""
+
+    class Meta:
+        csrf = False
+
+    q = SearchField(
+        _l("What do you need somebody for?"),
+        [Length(max=100, message=_TOO_LONG)],
+        filters=[tidy],
+        render_kw={"placeholder": _l("for example: guiding a difficult talk"), "autocomplete": "off"},
+    )
+    team = SelectField(_l("Team"), choices=(), validate_choice=False)
+    driver = SelectField(_l("Driver"), choices=(), validate_choice=False)
+
+    def __init__(self, *args: Any, **values: Any) -> None:
+        super().__init__(*args, **values)
+        language = i18n.language()
+        drivers = [SelectChoice(str(driver.id), driver.name(language)) for driver in list_drivers()]
+        self.team.choices = [SelectChoice("", _("All teams")), *(SelectChoice(str(t.id), t.name) for t in list_teams())]
+        self.driver.choices = [SelectChoice("", _("All drivers")), *drivers]
+
+    def validate_q(self, field: SearchField) -> None:
+        if len(wanted_words(field.data or "")) > MOST_WORDS:
+            raise ValidationError(_("Those are a lot of words. Choose the ten that matter most."))
+
+    def search(self) -> Search:
+        """What to look for. A team or a driver that is gone counts as no choice."""
+        return Search(wanted_words(self.q.data or ""), _chosen(self.team), _chosen(self.driver))
+
+    def kept(self) -> dict[str, str]:
+        """The same search, for the address of another page of it."""
+        return {field.name: field.data for field in (self.q, self.team, self.driver) if field.data}
+
+
+class QuestionForm(FlaskForm):
+    text = TextAreaField(
+        _l("Your question"),
+        [InputRequired(message=_l("Write your question first.")), Length(max=600, message=_TOO_LONG)],
+        filters=[tidy],
+        description=_l("What is going on, what would help you, and how much time would it take?"),
+    )
+    key = HiddenField(default=lambda: uuid.uuid4().hex)
+
+    def form_key(self) -> uuid.UUID:
+        """What makes the same form, sent twice, one question."""
+        return _id_in(self.key.data) or uuid.uuid4()
+
+
+class AnswerForm(FlaskForm):
+    version = IntegerField(widget=HiddenInput(), validators=[Optional()], default=1)
+    answer = RadioField(_l("What do you say?"), [InputRequired(message=_l("Choose one of the three."))], choices=())
+    text = TextAreaField(_l("In your own words"), [Length(max=600, message=_TOO_LONG)], filters=[tidy])
+
+    def __init__(self, *args: Any, **values: Any) -> None:
+        super().__init__(*args, **values)
+        self.answer.choices = [SelectChoice(answer.value, label) for answer, label in ANSWERS.items()]
+
+    def reopen(self, version: int) -> None:
+        """Go on from the newest answer; WTForms would print what was sent before."""
+        self.version.data, self.version.raw_data = version, None
+
+    def chosen(self) -> Answer:
+        return Answer(self.answer.data)
+
+
+class ThanksForm(FlaskForm):
+    text = TextAreaField(
+        _l("Say thanks"),
+        [InputRequired(message=_l("Write a few words first.")), Length(max=300, message=_TOO_LONG)],
+        filters=[tidy],
+        description=_l("What did it bring you? One sentence is enough."),
+        render_kw={"rows": 2},
+    )
+
+
+def _chosen(field: SelectField) -> uuid.UUID | None:
+    known = {choice.value for choice in field.choices or () if isinstance(choice, SelectChoice)}
+    return _id_in(field.data) if field.data in known else None
+
+
+def _id_in(text: str | None) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(text or "")
+    except ValueError:
+        return None

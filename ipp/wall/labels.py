@@ -1,0 +1,12 @@
+"""The names of answers, in the reader's language."""
+
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _l
+
+from ipp.wall.models import Answer
+
+ANSWERS: dict[Answer, LazyString] = {
+    Answer.YES: _l("Yes, I would like to help"),
+    Answer.LATER: _l("Yes, but later"),
+    Answer.NO: _l("No thanks, not this time"),
+}

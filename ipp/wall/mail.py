@@ -1,0 +1,42 @@
+"""The letters of the wall. Each says who, and carries a link; never a question, an answer or a talent."""
+
+import uuid
+
+from flask import url_for
+
+from ipp.core import outbox
+from ipp.core.outbox import Letter
+from ipp.people.models import Person
+from ipp.wall import queries
+from ipp.wall.models import HelpQuestion
+
+
+@outbox.letter("wall.question")
+def tell_owner_about_question(question_id: uuid.UUID) -> Letter | None:
+    """Not when it was taken back, or answered in the app already."""
+    question = queries.get_help_question(question_id)
+    if question is None or not question.is_waiting:
+        return None
+    return _letter("wall/question", question, question.asker, to=question.owner)
+
+
+@outbox.letter("wall.answer")
+def tell_asker_about_answer(question_id: uuid.UUID) -> Letter | None:
+    question = queries.get_help_question(question_id)
+    return _letter("wall/answer", question, question.owner, to=question.asker) if question else None
+
+
+@outbox.letter("wall.thanks")
+def tell_owner_about_thanks(question_id: uuid.UUID) -> Letter | None:
+    question = queries.get_help_question(question_id)
+    return _letter("wall/thanks", question, question.asker, to=question.owner) if question else None
+
+
+def _letter(template: str, question: HelpQuestion, sender: Person, *, to: Person) -> Letter | None:
+    """A letter to somebody who still works here."""
+    if not to.active:
+        return None
+    address = url_for("wall.show_question", help_question_id=question.id, _external=True)
+    return Letter(
+        to.email, to.language, template, {"name": to.first_name, "colleague": sender.name, "address": address}
+    )

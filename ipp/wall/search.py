@@ -1,0 +1,77 @@
+"""What somebody looks for on the wall, and in which order the wall shows what it has. Pure: no Flask, no database."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+
+from ipp.core.words import list_words
+
+MOST_WORDS = 10
+
+# Words that say nothing about a talent: "een lastig gesprek begeleiden" looks for three words, not for four.
+_SMALL = """
+aan al als bij dat de den die dit door een en er ermee erop goed graag haar hem het hij hoe hun iemand iets ik in is
+je jij jou jouw kan kun kunnen maar me mee met mij mijn naar niet nog of om ons onze ook op over te tegen tot uit van
+voor waar wat we wie wij wil willen ze zich zij zijn
+a about an and at by can for from good help her his how i it me my of on or our she somebody someone something that
+the their them they this to want we what who with you your
+"""
+_SMALL_WORDS = frozenset(_SMALL.split())
+
+
+@dataclass(frozen=True)
+class Search:
+    """Words that must all be found, and perhaps one team and one driver."""
+
+    words: tuple[str, ...] = ()
+    team_id: uuid.UUID | None = None
+    driver_id: uuid.UUID | None = None
+
+    @property
+    def is_everything(self) -> bool:
+        return self == Search()
+
+
+def wanted_words(text: str) -> tuple[str, ...]:
+    """The different words of a search that say something; the small ones count only when there are no others.
+
+    >>> wanted_words("Een lastig gesprek begeleiden")
+    ('lastig', 'gesprek', 'begeleiden')
+    """
+    words = tuple(dict.fromkeys(list_words(text)))
+    return tuple(word for word in words if word not in _SMALL_WORDS) or words
+
+
+@dataclass(frozen=True)
+class Spot:
+    """The last talent of a page, so that the next page goes on right after it.
+
+    The day travels along: who turns pages at midnight misses nothing and sees nothing twice.
+    """
+
+    day: date
+    rank: int
+    talent_id: uuid.UUID
+
+    def __str__(self) -> str:
+        return f"{self.day.isoformat()}.{self.rank}.{self.talent_id.hex}"
+
+    @classmethod
+    def parse(cls, text: str) -> "Spot | None":
+        """The spot that a browser sent; None, the beginning, when it makes no sense."""
+        try:
+            day, rank, talent_id = text.split(".")
+            return cls(date.fromisoformat(day), 1 if rank == "1" else 0, uuid.UUID(talent_id))
+        except ValueError:
+            return None
+
+
+def first_of(day: date) -> uuid.UUID:
+    """Where the wall begins on `day`.
+
+    Talents stand in a circle, in the order of their random ids, and every day the wall begins at another, random
+    point of it. So nobody is first by merit, by being popular, by being new or by publishing again; everybody comes to
+    the front, the wall looks fresh each day, and it stands still while somebody turns its pages.
+    """
+    return uuid.UUID(bytes=sha256(f"wall {day.isoformat()}".encode()).digest()[:16])

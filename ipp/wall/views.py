@@ -1,0 +1,125 @@
+"""Pages of the wall: looking around, asking for help, and answering."""
+
+from typing import Any
+
+from flask import Response, flash, request
+from flask_babel import gettext as _
+from flask_login import current_user
+from werkzeug.exceptions import NotFound
+
+from ipp.core.access import SIGNED_IN, GuardedBlueprint, allow
+from ipp.core.db import db
+from ipp.core.web import page, see_other
+from ipp.portfolio.models import Talent
+from ipp.wall import policy, queries, services
+from ipp.wall.forms import AnswerForm, QuestionForm, SearchForm, ThanksForm, tidy
+from ipp.wall.labels import ANSWERS
+from ipp.wall.marks import excerpt, marked
+from ipp.wall.models import HelpQuestion
+from ipp.wall.search import Search, Spot
+
+bp = GuardedBlueprint("wall", __name__, url_prefix="/wall")
+
+askable = allow(policy.may_ask_for_help, queries.get_talent)
+ours = allow(policy.may_see_question, queries.get_help_question)
+answerable = allow(policy.may_answer_question, queries.get_help_question)
+withdrawable = allow(policy.may_withdraw_question, queries.get_help_question)
+thankable = allow(policy.may_give_thanks, queries.get_help_question)
+
+
+@bp.get("", access=SIGNED_IN)
+def list_talents() -> Response:
+    form = SearchForm(request.args)
+    if not form.validate():
+        return page("wall/wall.html", form=form, search=Search(), shown=None, status=422)
+    search, after = form.search(), Spot.parse(request.args.get("after", ""))
+    shown = queries.list_shown_talents(search, after)
+    values: dict[str, Any] = {"search": search, "shown": shown, "marked": marked, "excerpt": excerpt}
+    values["is_empty"] = search.is_everything and not after and not shown.talents
+    values["hints"] = () if shown.talents else queries.list_words_that_find(search.words)
+    return page("wall/wall.html", form=form, **values)
+
+
+@bp.get("/talents/<uuid:talent_id>/questions", access=askable)
+def new_question(talent: Talent) -> Response:
+    return page("wall/ask.html", talent=talent, form=QuestionForm())
+
+
+@bp.post("/talents/<uuid:talent_id>/questions", access=askable)
+def create_question(talent: Talent) -> Response:
+    form, asker = QuestionForm(), current_user._get_current_object()
+    if not form.validate():
+        return page("wall/ask.html", talent=talent, form=form, status=422)
+    try:
+        question = services.ask_for_help(talent, asker=asker, text=form.text.data or "", form_key=form.form_key())
+    except services.AskedEnough:
+        return page("wall/ask.html", talent=talent, form=form, is_enough=True, status=422)
+    flash(_("Your question is on its way to %(name)s.", name=talent.owner.first_name))
+    return see_other(".show_question", help_question_id=question.id)
+
+
+@bp.get("/questions", access=SIGNED_IN)
+def list_questions() -> Response:
+    questions = queries.list_questions_of(current_user)
+    asked_of_me = [question for question in questions if question.owner_id == current_user.id]
+    asked_by_me = [question for question in questions if question.asker_id == current_user.id]
+    return page("wall/questions.html", asked_of_me=asked_of_me, asked_by_me=asked_by_me, **_shown_to_viewer())
+
+
+@bp.get("/questions/<uuid:help_question_id>", access=ours)
+def show_question(question: HelpQuestion) -> Response:
+    return _question_page(question)
+
+
+@bp.post("/questions/<uuid:help_question_id>/answer", access=answerable)
+def create_answer(question: HelpQuestion) -> Response:
+    form = AnswerForm()
+    if not form.validate():
+        return _question_page(question, form=form, status=422)
+    try:
+        services.answer_question(question, version=form.version.data, answer=form.chosen(), text=form.text.data or "")
+    except services.ChangedMeanwhile:
+        form.reopen(question.version)
+        return _question_page(question, form=form, is_changed_meanwhile=True, status=409)
+    flash(_("Your answer is on its way to %(name)s.", name=question.asker.first_name))
+    return see_other(".show_question", help_question_id=question.id)
+
+
+@bp.post("/questions/<uuid:help_question_id>/withdrawal", access=withdrawable)
+def create_withdrawal(question: HelpQuestion) -> Response:
+    services.withdraw_question(question)
+    flash(_("You took your question back. Its text is gone."))
+    return see_other(".list_questions")
+
+
+@bp.post("/questions/<uuid:help_question_id>/thanks", access=thankable)
+def create_thanks(question: HelpQuestion) -> Response:
+    form = ThanksForm()
+    if not form.validate():
+        return _question_page(question, thanks_form=form, status=422)
+    services.thank_for_help(question, text=form.text.data or "")
+    flash(_("Your thanks are on their way to %(name)s.", name=question.owner.first_name))
+    return see_other(".show_question", help_question_id=question.id)
+
+
+@bp.errorhandler(NotFound)
+def explain_absence(_error: NotFound) -> Response:
+    """The same kind page for what was taken down, taken back, never there, or between two other people."""
+    db.session.rollback()
+    return page("wall/gone.html", typed=tidy(request.form.get("text")), status=404)
+
+
+def waiting_for(viewer: Any) -> dict[str, Any]:
+    """For the home page: who waits for an answer of `viewer`; nothing when nobody does."""
+    waiting = queries.list_waiting_for(viewer)
+    return {"waiting": waiting} if waiting else {}
+
+
+def _question_page(question: HelpQuestion, *, form: AnswerForm | None = None, **values: Any) -> Response:
+    known = {"answer": question.answer, "text": question.answer_text, "version": question.version}
+    values = {"thanks_form": ThanksForm(), **values, **_shown_to_viewer()}
+    return page("wall/question.html", question=question, form=form or AnswerForm(data=known), **values)
+
+
+def _shown_to_viewer() -> dict[str, Any]:
+    return {"answers": ANSWERS, "may_see_talent": policy.may_see_talent_of_question}

@@ -1,0 +1,23 @@
+"""What the demo has no example of, and what a page must be able to show all the same."""
+
+from flask import Flask
+from sqlalchemy import select
+
+from ipp.core.db import db, transaction
+from ipp.feedback.models import FeedbackRound, State
+from ipp.people.models import Person
+from tests.factories.feedback import draft_invitation
+from tests.factories.people import PersonFactory
+from tests.factories.portfolio import ShareFactory
+
+
+def add(app: Flask) -> None:
+    """Somebody who came in today, a chosen reader, a round in preparation, and rounds that went another way."""
+    with app.app_context(), transaction():
+        owner = db.session.scalars(select(FeedbackRound).where(FeedbackRound.state == State.RELEASED)).first()
+        assert owner is not None
+        subject = owner.subject
+        PersonFactory(name="Nieuwe Collega", email="nieuw@buurtkracht.example")
+        ShareFactory(owner=subject, person=db.session.scalars(select(Person).where(Person.id != subject.id)).first())
+        draft_invitation(subject=subject, title="Wat valt jullie op?")
+        draft_invitation(subject=subject, title="Te weinig antwoorden").feedback_round.state = State.ERASED

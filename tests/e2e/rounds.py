@@ -1,0 +1,49 @@
+"""Feedback rounds for journeys that begin at the letter, and answering one quickly."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from playwright.sync_api import Page, expect
+
+from ipp.core import clock
+from ipp.core.db import db, transaction
+from ipp.feedback.models import Perspective
+from ipp.feedback.services import rounds
+from tests.e2e.house import House
+from tests.e2e.people import Somebody, get_person
+
+NOTE = "Ik wil weten of mijn vragen jullie helpen, of juist in de weg zitten."
+OUTSIDER = "mehmet@partner.example"
+
+
+def ask_feedback(house: House, subject: Somebody, reviewers: Iterable[Somebody], *, outsiders: int = 0) -> None:
+    """Open a round of `subject`, so that the letters leave."""
+    with house.app.app_context(), transaction():
+        closing = clock.today() + timedelta(days=21)
+        details = {"questionnaire": "care-360", "title": "Hoe werken we samen?", "closes_on": closing, "note": NOTE}
+        feedback_round = rounds.start_round(get_person(subject), **details)
+        for reviewer in reviewers:
+            rounds.invite_colleague(feedback_round, get_person(reviewer), perspective=Perspective.COLLEAGUE)
+        for number in range(outsiders):
+            email = f"{number or ''}{OUTSIDER}"
+            rounds.invite_outsider(feedback_round, name="Mehmet Yilmaz", email=email, perspective=Perspective.CLIENT)
+        # The letters name the rows, which need their place in the database first.
+        db.session.flush()
+        rounds.open_round(feedback_round)
+
+
+def open_link(page: Page, link: str) -> None:
+    page.goto(link)
+    page.get_by_role("button", name="Open de vragen").click()
+
+
+def answer(page: Page, link: str, *, step: int, words: str) -> None:
+    """Answer everything in the same way, and send."""
+    open_link(page, link)
+    for group in page.get_by_role("radiogroup").all():
+        group.get_by_role("radio").nth(step - 1).check()
+    for text in page.get_by_role("textbox").all():
+        text.fill(words)
+    page.get_by_role("button", name="Verstuur").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Dank je wel, je antwoord is verstuurd")
+

@@ -1,0 +1,78 @@
+"""Show and find talents: search the wall on a phone, ask for help, answer, and take a talent down everywhere at once."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from ipp.core import clock
+from ipp.core.db import transaction
+from tests.e2e.people import get_person, hire, sign_in
+from tests.factories.portfolio import TalentFactory, a_driver
+
+pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("browser")]
+
+QUESTION = "Donderdag heb ik een lastig gesprek met een familie. Mag ik het met je oefenen?"
+ANSWER = "Graag. Woensdag na de lunch?"
+
+
+@pytest.fixture
+def fatima(organisation):
+    return hire(organisation, "Fatima de Vries")
+
+
+@pytest.fixture
+def noor(organisation):
+    """Somebody whose talent hangs on the wall."""
+    noor = hire(organisation, "Noor Willems")
+    with organisation.app.app_context(), transaction():
+        person = get_person(noor)
+        example = "Als iedereen door elkaar praat, stel ik de vraag die niemand stelt."
+        TalentFactory(owner=person, name="Rust brengen", example=example, driver=a_driver(), shown_since=clock.now())
+        TalentFactory(owner=person, name="Plannen", shown_since=clock.now())
+    return noor
+
+
+def search(phone: Page, words: str) -> None:
+    phone.goto("/wall")
+    phone.get_by_role("searchbox").fill(words)
+    phone.get_by_role("button", name="Zoek").click()
+
+
+def test_somebody_finds_a_talent_asks_for_help_and_gets_an_answer(open_phone, postbox, fatima, noor):
+    asking, helping = open_phone(), open_phone()
+    sign_in(asking, fatima)
+    search(asking, "vraag stellen")
+    expect(asking.get_by_role("heading", name="Plannen")).to_have_count(0)
+    asking.get_by_role("link", name=re.compile("Vraag om hulp.*Rust brengen")).click()
+    asking.get_by_role("textbox").fill(QUESTION)
+    asking.get_by_role("button", name="Stel je vraag").click()
+    expect(asking.get_by_text("Je vraag is onderweg naar Noor.")).to_be_visible()
+
+    letter = postbox.wait_for(noor.email, "vraagt om je hulp")
+    assert QUESTION not in letter.text + letter.page
+    sign_in(helping, noor)
+    helping.goto(letter.link)
+    expect(helping.get_by_text(QUESTION)).to_be_visible()
+    helping.get_by_label("Ja, ik help graag").check()
+    helping.get_by_role("textbox").fill(ANSWER)
+    helping.get_by_role("button", name="Verstuur mijn antwoord").click()
+    expect(helping.get_by_text("Je antwoord is onderweg naar Fatima.")).to_be_visible()
+
+    asking.goto(postbox.wait_for(fatima.email, "Er is een antwoord op je vraag").link)
+    expect(asking.get_by_text(ANSWER)).to_be_visible()
+
+
+def test_a_talent_that_is_taken_down_is_gone_at_once_everywhere(open_phone, fatima, noor):
+    looking, owning = open_phone(), open_phone()
+    sign_in(looking, fatima)
+    search(looking, "rust")
+    sign_in(owning, noor)
+    owning.get_by_role("button", name=re.compile("Haal van de muur.*Rust brengen")).click()
+    expect(owning.get_by_text("“Rust brengen” hangt niet meer op de muur.")).to_be_visible()
+
+    looking.witness.expects(404)
+    looking.get_by_role("link", name=re.compile("Vraag om hulp.*Rust brengen")).click()
+    expect(looking.get_by_role("heading", level=1)).to_have_text("Dit is hier niet (meer)")
+    search(looking, "rust")
+    expect(looking.get_by_role("heading", name="Rust brengen")).to_have_count(0)

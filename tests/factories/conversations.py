@@ -1,0 +1,78 @@
+"""Conversations between an employee and their manager, and what they agreed."""
+
+from datetime import timedelta
+
+import factory
+
+from ipp.conversations.models import (
+    Acceptance,
+    Agreement,
+    CheckIn,
+    Conversation,
+    Doer,
+    OtherView,
+    Preparation,
+    Progress,
+    Side,
+)
+from ipp.core import clock
+from ipp.core.db import db
+from tests.factories.people import Factory, PersonFactory
+
+
+class ConversationFactory(Factory):
+    """Held yesterday; with `days=3` it is planned in three days."""
+
+    class Meta:
+        model = Conversation
+
+    class Params:
+        days = -1
+
+    manager = factory.SubFactory(PersonFactory)
+    employee = factory.SubFactory(PersonFactory, manager=factory.SelfAttribute("..manager"))
+    starts_at = factory.LazyAttribute(lambda made: clock.now() + timedelta(days=made.days))
+    place = "een wandeling"
+    planned_by = Side.EMPLOYEE
+    preparations = factory.LazyAttribute(
+        lambda made: [Preparation(author=made.employee), Preparation(author=made.manager)]
+    )
+
+
+class AgreementFactory(Factory):
+    """Proposed by the employee, with no yes yet of anybody."""
+
+    class Meta:
+        model = Agreement
+
+    conversation = factory.SubFactory(ConversationFactory)
+    proposed_by = Side.EMPLOYEE
+    proposed_at = factory.LazyFunction(clock.now)
+    text = "Meelopen met team Zuid"
+    doer = Doer.EMPLOYEE
+
+
+def an_accepted_agreement(**details):
+    """One that both said yes to."""
+    agreement = AgreementFactory(accepted_at=clock.now(), **details)
+    for side in Side:
+        db.session.add(Acceptance(agreement=agreement, side=side, accepted_at=clock.now()))
+    db.session.flush()
+    return agreement
+
+
+def a_look_back(agreement, text="Het loopt", *, side=Side.EMPLOYEE, progress=Progress.RUNNING):
+    line = CheckIn(agreement_id=agreement.id, side=side, progress=progress, text=text, written_at=clock.now())
+    db.session.add(line)
+    db.session.flush()
+    return line
+
+
+def another_view(agreement, words="Ik zie het anders", *, side=Side.MANAGER):
+    view = OtherView(agreement=agreement, side=side, words=words, written_at=clock.now())
+    db.session.add(view)
+    db.session.flush()
+    return view
+
+
+FINDERS = {"conversation_id": ConversationFactory, "agreement_id": AgreementFactory}

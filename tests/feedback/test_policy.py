@@ -1,0 +1,113 @@
+"""Who may do what with a round, an invitation and a report: the table of trust, tried without a database."""
+
+from types import SimpleNamespace
+from uuid import uuid4
+
+import pytest
+
+from ipp.core.access import routes
+from ipp.feedback import policy
+
+OWNER = SimpleNamespace(id=uuid4(), is_administrator=False)
+REVIEWER = SimpleNamespace(id=uuid4(), is_administrator=False)
+OTHERS = {
+    "the owner's manager": SimpleNamespace(id=uuid4(), is_administrator=False, direct_reports=[OWNER]),
+    "another manager": SimpleNamespace(id=uuid4(), is_administrator=False, direct_reports=[REVIEWER]),
+    "a team mate": REVIEWER,
+    "an administrator": SimpleNamespace(id=uuid4(), is_administrator=True),
+    "a stranger": SimpleNamespace(id=uuid4(), is_administrator=False),
+}
+STATES = ("draft", "open", "closed", "released", "erased")
+
+ROUND_RULES = {
+    policy.may_see_round: STATES,
+    policy.may_prepare_round: ("draft",),
+    policy.may_assess_self: ("open",),
+    policy.may_read_report: ("released",),
+}
+
+
+def a_round(state):
+    """A round whose closing moment has passed is open still, until the job has released it."""
+    is_open = state in ("open", "closed")
+    return SimpleNamespace(
+        subject_id=OWNER.id, state="open" if is_open else state, is_answerable=state == "open", subject=OWNER
+    )
+
+
+def an_invitation(state, *, delivery="sent", pool="outsiders", sealed_token=b"sealed", person_id=None):
+    details = {"delivery": delivery, "pool": pool, "sealed_token": sealed_token, "person_id": person_id}
+    return SimpleNamespace(feedback_round=a_round(state), **details)
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("rule", ROUND_RULES, ids=lambda rule: rule.__name__)
+def test_the_owner_may_do_what_fits_the_state_of_the_round(rule, state):
+    assert rule(OWNER, a_round(state)) == (state in ROUND_RULES[rule])
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("rule", ROUND_RULES, ids=lambda rule: rule.__name__)
+@pytest.mark.parametrize("viewer", OTHERS.values(), ids=OTHERS)
+def test_nobody_else_may_do_anything_with_a_round(viewer, rule, state):
+    assert not rule(viewer, a_round(state))
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_the_list_of_reviewers_changes_only_while_the_round_is_prepared(state):
+    assert policy.may_change_invitation(OWNER, an_invitation(state)) == (state == "draft")
+    assert not any(policy.may_change_invitation(other, an_invitation(state)) for other in OTHERS.values())
+
+
+@pytest.mark.parametrize("sealed_token", [b"sealed", None], ids=["has not answered", "has answered"])
+def test_whether_an_address_may_be_replaced_says_nothing_about_who_answered(sealed_token):
+    refused = an_invitation("open", delivery="refused", sealed_token=sealed_token)
+    assert policy.may_replace_address(OWNER, refused)
+    assert not any(policy.may_replace_address(other, refused) for other in OTHERS.values())
+
+
+@pytest.mark.parametrize(
+    "invitation",
+    [
+        an_invitation("open", delivery="sent"),
+        an_invitation("open", delivery="waiting"),
+        an_invitation("draft", delivery="refused"),
+        an_invitation("released", delivery="refused"),
+        an_invitation("open", delivery="refused", pool="colleagues"),
+    ],
+)
+def test_only_an_outsiders_address_whose_letter_was_refused_is_replaced(invitation):
+    assert not policy.may_replace_address(OWNER, invitation)
+
+
+def test_only_who_was_asked_opens_the_request_in_the_app():
+    asked = an_invitation("open", person_id=REVIEWER.id)
+    assert policy.may_answer_in_app(REVIEWER, asked)
+    assert not policy.may_answer_in_app(OWNER, asked)
+    assert not policy.may_answer_in_app(REVIEWER, an_invitation("closed", person_id=REVIEWER.id))
+    assert not policy.may_answer_in_app(REVIEWER, an_invitation("open", person_id=REVIEWER.id, sealed_token=None))
+
+
+OWNERS_ROUTES = {
+    "GET /feedback",
+    "GET /feedback/rounds/new",
+    "POST /feedback/rounds",
+    "GET /feedback/rounds/<uuid:round_id>",
+    "POST /feedback/rounds/<uuid:round_id>/colleagues",
+    "POST /feedback/rounds/<uuid:round_id>/details",
+    "POST /feedback/rounds/<uuid:round_id>/opening",
+    "POST /feedback/rounds/<uuid:round_id>/outsiders",
+    "GET /feedback/rounds/<uuid:round_id>/report",
+    "GET /feedback/rounds/<uuid:round_id>/self-assessment",
+    "POST /feedback/rounds/<uuid:round_id>/self-assessment",
+    "POST /feedback/rounds/<uuid:round_id>/talents",
+    "POST /feedback/invitations/<uuid:invitation_id>/address",
+    "POST /feedback/invitations/<uuid:invitation_id>/removal",
+    "POST /feedback/asked/<uuid:invitation_id>/opening",
+}
+
+
+def test_no_route_reopens_a_round_tells_who_answered_or_makes_a_report_again(application):
+    """A new route has to be added here by somebody who has read what no route may ever do."""
+    found = {f"{method} {rule.rule}" for method, rule, _ in routes(application) if rule.rule.startswith("/feedback")}
+    assert found == OWNERS_ROUTES

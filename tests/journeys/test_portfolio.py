@@ -1,0 +1,40 @@
+"""Fatima keeps her portfolio: from an empty page to a mind map that her manager sees, and a talent on the wall."""
+
+from tests.browser import soup, words
+from tests.factories.organisation import an_organisation
+from tests.factories.people import PersonFactory, TeamFactory
+
+
+def test_fatima_fills_her_portfolio_shares_it_and_takes_it_back(browser):
+    an_organisation()
+    joost, noord = PersonFactory(name="Joost Bakker"), TeamFactory(name="Team Noord")
+    fatima = PersonFactory(name="Fatima de Vries", manager=joost, teams=[noord])
+
+    home = browser.sign_in(fatima).get("/portfolio")
+    outline = browser.get(soup(home).select_one("#drivers .empty a")["href"])
+    for driver, text in (("gifts", "rust brengen"), ("gifts", "verbanden zien"), ("contact", "klein hecht team")):
+        form = soup(outline).select_one(f"input[name=driver][value={driver}]").find_parent("form")
+        token = form.select_one("input[name=csrf_token]")["value"]
+        data = {"driver": driver, "text": text, "csrf_token": token}
+        outline = browser.follow(browser.open(form["action"], method="POST", data=data))
+
+    talent = {"name": "Rust brengen", "example": "Als het hoog oploopt, zakt de spanning.", "driver": "gifts"}
+    home = browser.follow(browser.submit(browser.get("/portfolio/talents/new"), talent, action="/portfolio/talents"))
+    showing = browser.get(soup(home).select_one(".talent-action a")["href"])
+    home = browser.follow(browser.submit(showing, action="/showing"))
+    assert "Op de muur" in words(home)
+
+    data = {"section": "drivers", "drivers-reach": "manager"}
+    home = browser.follow(browser.post("/portfolio/visibility", data))
+    assert "Alleen jij en Joost" in words(home)
+    assert "klein hecht team" in words(browser.get("/portfolio/as/manager"))
+    assert "klein hecht team" not in words(browser.get("/portfolio/as/team"))
+
+    browser.sign_in(joost)
+    assert "klein hecht team" in words(browser.get(f"/people/{fatima.id}/portfolio"))
+
+    browser.sign_in(fatima)
+    assert "Joost Bakker" in words(browser.get("/portfolio/views"))
+    browser.post("/portfolio/visibility", {"section": "drivers", "drivers-reach": "only_me"})
+    browser.sign_in(joost)
+    assert browser.get(f"/people/{fatima.id}/portfolio").status_code == 404

@@ -1,0 +1,67 @@
+"""Two tabs on one text: nothing is overwritten unseen, and nothing that was typed is lost."""
+
+import pytest
+
+from ipp.core.db import db
+from ipp.portfolio import services
+from tests.browser import soup, words
+from tests.factories.people import PersonFactory
+from tests.factories.portfolio import AmbitionFactory, TalentFactory, TopicFactory
+
+
+def a_headline():
+    owner = PersonFactory()
+    services.write_headline(owner, text="eerst", version=0)
+    return owner, "/portfolio/headline", "text"
+
+
+def a_topic():
+    topic = TopicFactory(text="eerst")
+    return topic.owner, f"/portfolio/topics/{topic.id}", "text"
+
+
+def a_talent():
+    talent = TalentFactory(name="eerst")
+    return talent.owner, f"/portfolio/talents/{talent.id}", "name"
+
+
+def an_ambition():
+    ambition = AmbitionFactory(text="eerst")
+    return ambition.owner, f"/portfolio/ambitions/{ambition.id}", "text"
+
+
+@pytest.mark.parametrize("a_text", [a_headline, a_topic, a_talent, an_ambition])
+def test_the_second_tab_sees_both_texts_and_decides(browser, a_text):
+    owner, address, field = a_text()
+    browser.sign_in(owner)
+    one, two = browser.get(address), browser.get(address)
+    assert browser.submit(one, {field: "uit tab een"}, action=address).status_code == 303
+
+    page = browser.submit(two, {field: "uit tab twee"}, action=address)
+    assert page.status_code == 409
+    assert "uit tab een" in words(page)
+    assert soup(page).select_one(f"input[name={field}]")["value"] == "uit tab twee"
+    assert "uit tab een" in browser.get(address).text, "nothing is overwritten yet"
+
+    assert browser.submit(page, action=address).status_code == 303, "keeping it once more is a choice"
+    assert "uit tab twee" in browser.get(address).text
+
+
+def test_the_first_sentence_from_two_tabs_is_not_overwritten(browser):
+    browser.sign_in(PersonFactory())
+    one, two = browser.get("/portfolio/headline"), browser.get("/portfolio/headline")
+    browser.submit(one, {"text": "uit tab een"}, action="/headline")
+    page = browser.submit(two, {"text": "uit tab twee"}, action="/headline")
+    assert page.status_code == 409
+    assert "uit tab een" in words(page)
+
+
+def test_showing_a_talent_does_not_disturb_somebody_who_is_changing_it(browser):
+    talent = TalentFactory()
+    address = f"/portfolio/talents/{talent.id}"
+    form = browser.sign_in(talent.owner).get(address)
+    browser.post(f"{address}/showing")
+    assert browser.submit(form, {"name": "Stilte brengen"}, action=address).status_code == 303
+    db.session.expire_all()
+    assert talent.is_on_wall
+    assert talent.name == "Stilte brengen"

@@ -1,0 +1,49 @@
+"""The wall searches the same on PostgreSQL as it does on SQLite."""
+
+import pytest
+
+from ipp import create_app
+from ipp.core.db import db
+from ipp.core.keys import Keys
+from ipp.wall.queries import list_shown_talents
+from ipp.wall.search import Search, wanted_words
+from tests.factories.people import PersonFactory
+from tests.factories.wall import ShownTalentFactory
+from tests.wall.test_words import DOES_NOT_FIND, FINDS, is_found
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def elsewhere(postgres, tmp_path):
+    Keys(tmp_path / "keys").make()
+    settings = {"TESTING": True, "FOLDER": tmp_path, "KEYS_FOLDER": tmp_path / "keys"}
+    address = {"SQLALCHEMY_DATABASE_URI": postgres.new_database(), "SQLALCHEMY_ENGINE_OPTIONS": {}}
+    app = create_app(settings | address)
+    with app.app_context():
+        db.create_all()
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+def test_the_same_words_find_the_same_talents(elsewhere):
+    texts = [text for _, text in FINDS + DOES_NOT_FIND]
+    owner = PersonFactory()
+    for text in texts:
+        ShownTalentFactory(owner=owner, name="Gave", example=text)
+    for wanted in (" ".join(wanted_words(words)) for words, _ in FINDS + DOES_NOT_FIND):
+        found = [talent.example for talent in list_shown_talents(Search(wanted_words(wanted))).talents]
+        assert sorted(found) == sorted(text for text in texts if is_found(wanted, text)), wanted
+
+
+def test_its_pages_follow_each_other_in_the_same_circle(elsewhere):
+    owner = PersonFactory()
+    ids = {ShownTalentFactory(owner=owner, name="Tekenen", example=f"Nummer {number}").id for number in range(80)}
+    first = list_shown_talents(Search())
+    second = list_shown_talents(Search(), first.later)
+    third = list_shown_talents(Search(), second.later)
+    assert third.later is None
+    shown = [talent.id for part in (first, second, third) for talent in part.talents]
+    assert len(shown) == 80
+    assert set(shown) == ids

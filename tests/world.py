@@ -1,0 +1,130 @@
+"""One owner with everything they keep, and everybody of the table of trust around them. Every private text is a canary."""
+
+import uuid
+from datetime import timedelta
+
+from ipp.conversations import services as conversations
+from ipp.conversations.models import Doer, Side
+from ipp.core import clock
+from ipp.core.db import db
+from ipp.feedback.models import Delivery, Perspective
+from ipp.feedback.services import release, rounds
+from ipp.portfolio import services as portfolio
+from tests.factories.conversations import ConversationFactory, an_accepted_agreement
+from tests.factories.feedback import draft_round, links_of, open_round, save_now, send
+from tests.factories.organisation import an_organisation
+from tests.factories.people import PersonFactory, TeamFactory, administrator
+from tests.factories.portfolio import AmbitionFactory, ShareFactory, TalentFactory, TopicFactory
+from tests.factories.wall import HelpQuestionFactory, ShownTalentFactory, answered_question
+
+
+def canary(name: str) -> str:
+    """A word that stands nowhere else, planted in a private field."""
+    return f"kanarie-{name}-{uuid.uuid4().hex[:8]}"
+
+
+class World:
+    """The people by the letters of the table, and the owner's things by the names in the addresses.
+
+    A thing is made with its room the first time somebody asks for it; `make_all` makes everything at once.
+    """
+
+    def __init__(self) -> None:
+        self.canaries: set[str] = set()
+        team, manager = TeamFactory(), PersonFactory()
+        self.owner = PersonFactory(manager=manager, teams=[team])
+        self.people = {
+            "O": self.owner,
+            "M": manager,
+            "M2": PersonFactory(direct_reports=[PersonFactory()]),
+            "P": PersonFactory(roles=["conversation_partner"]),
+            "T": PersonFactory(teams=[team]),
+            "A": administrator(),
+        }
+        self.things = {"person_id": self.owner, "team_id": team, "new_person_id": PersonFactory(confirmed_at=None)}
+        an_organisation()
+        self._keep_a_portfolio()
+
+    def make_all(self) -> "World":
+        for room in (self._talk, self._ask, self._ask_and_open, self._ask_and_release, self._show_talents):
+            room()
+        db.session.commit()
+        return self
+
+    def thing(self, name: str):
+        """What an address may name: `round_id`, `talent_id` and so on."""
+        if name not in self.things:
+            self._room_of(name)()
+            db.session.commit()
+        return self.things[name]
+
+    def _room_of(self, name: str):
+        rooms = {
+            "conversation_id": self._talk,
+            "agreement_id": self._talk,
+            "round_id": self._ask,
+            "invitation_id": self._ask,
+            "released_round_id": self._ask_and_release,
+        }
+        rooms |= dict.fromkeys(("open_round_id", "bounced_invitation_id", "asked_invitation_id"), self._ask_and_open)
+        return rooms.get(name, self._show_talents)
+
+    def plant(self, name: str) -> str:
+        word = canary(name)
+        self.canaries.add(word)
+        return word
+
+    def _keep_a_portfolio(self) -> None:
+        portfolio.write_headline(self.owner, text=self.plant("headline"), version=None)
+        self.things |= {
+            "topic_id": TopicFactory(owner=self.owner, text=self.plant("topic")),
+            "talent_id": TalentFactory(owner=self.owner, name=self.plant("talent"), example=self.plant("example")),
+            "ambition_id": AmbitionFactory(
+                owner=self.owner, text=self.plant("ambition"), purpose=self.plant("purpose")
+            ),
+            "share_id": ShareFactory(owner=self.owner),
+        }
+
+    def _talk(self) -> None:
+        conversation = ConversationFactory(employee=self.owner, manager=self.people["M"], days=3)
+        db.session.flush()
+        conversations.write_summary(conversation, person=self.owner, seen=0, text=self.plant("summary"))
+        conversation.preparations[0].heart = self.plant("preparation")
+        agreement = an_accepted_agreement(
+            conversation=conversation,
+            text=self.plant("agreement"),
+            support_needed=self.plant("support"),
+            support_from=Side.MANAGER,
+            doer=Doer.EMPLOYEE,
+        )
+        self.things |= {"conversation_id": conversation, "agreement_id": agreement}
+
+    def _ask(self) -> None:
+        draft = draft_round(subject=self.owner, title=self.plant("title"), note=self.plant("note"))
+        invited = rounds.invite_colleague(draft, PersonFactory(), perspective=Perspective.COLLEAGUE)
+        self.things |= {"round_id": draft, "invitation_id": invited}
+
+    def _ask_and_open(self) -> None:
+        small = open_round(subject=self.owner, outsiders=1, questionnaire="three-questions", title=self.plant("open"))
+        bounced = next(invitation for invitation in small.invitations if invitation.person_id is None)
+        asked = next(invitation for invitation in small.invitations if invitation.person_id)
+        bounced.delivery, asked.person_id = Delivery.REFUSED, self.people["T"].id
+        self.things |= {"open_round_id": small, "bounced_invitation_id": bounced, "asked_invitation_id": asked}
+
+    def _ask_and_release(self) -> None:
+        feedback_round = open_round(subject=self.owner, colleagues=4, title=self.plant("released"))
+        for link in links_of(feedback_round).values():
+            send(feedback_round, link, comment=self.plant("comment"))
+        feedback_round.closes_at = clock.now() - timedelta(seconds=1)
+        release.close_round(feedback_round)
+        save_now()
+        self.things["released_round_id"] = feedback_round
+
+    def _show_talents(self) -> None:
+        shown = ShownTalentFactory(owner=self.owner, name="Openbaar talent")
+        question = {"talent": shown, "asker": self.people["T"]}
+        self.things |= {
+            "shown_talent_id": shown,
+            "help_question_id": HelpQuestionFactory(**question, text=self.plant("question")),
+            "answered_question_id": answered_question(**question, answer_text=self.plant("answer")),
+        }
