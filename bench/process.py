@@ -16,7 +16,7 @@ def first_page(folder: Path) -> tuple[float, float]:
     """Seconds from starting `ipp serve` on an installation to its first page, and megabytes after 50 pages."""
     port = _free_port()
     environment = {**os.environ, "IPP_FOLDER": str(folder)}
-    command = [sys.executable, "-m", "ipp.cli", "serve", "--port", str(port)]
+    command = [sys.executable, "-m", "ipp", "serve", "--port", str(port)]
     start = time.perf_counter()
     with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as process:
         try:

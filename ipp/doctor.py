@@ -5,10 +5,8 @@ import shutil
 import smtplib
 import ssl
 import stat
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -153,7 +151,7 @@ def _letters() -> Finding:
 
 def _worker(folder: Path) -> Iterator[Finding]:
     heartbeat = jobs.heartbeat_file(folder)
-    seconds = time.time() - heartbeat.stat().st_mtime if heartbeat.exists() else None
+    seconds = clock.now().timestamp() - heartbeat.stat().st_mtime if heartbeat.exists() else None
     if seconds is None:
         yield note("The worker has never run here. `ipp serve` starts it.")
     elif seconds > WORKER_IS_LATE_AFTER:
@@ -203,6 +201,5 @@ def _address(settings: Settings) -> Iterator[Finding]:
 
 
 def _time() -> Finding:
-    here = datetime.now().astimezone()
-    there = clock.now().astimezone(clock.HOME)
+    here, there = clock.now().astimezone(), clock.now().astimezone(clock.HOME)
     return fine(f"It is {there:%H:%M on %d-%m-%Y} in {clock.HOME.key}; this machine says {here:%H:%M %Z}.")

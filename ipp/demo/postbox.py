@@ -15,6 +15,8 @@ from pathlib import Path
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+from ipp.core import clock
+
 HOST = "127.0.0.1"
 MOST_SHOWN = 100
 
@@ -45,7 +47,7 @@ class Postbox:
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
         """Keep a letter; its name sorts by when it came."""
-        name = f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{uuid.uuid4().hex[:8]}"
+        name = f"{clock.now():%Y%m%dT%H%M%S%f}-{uuid.uuid4().hex[:8]}"
         draft = self._folder / f"{name}.new"
         draft.write_bytes(envelope.original_content or b"")
         draft.rename(self._folder / f"{name}.eml")

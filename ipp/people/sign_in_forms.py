@@ -112,11 +112,14 @@ class NewPasswordForm(ResetPasswordForm):
 class OtherPasswordForm(ChangePasswordForm):
     """Change the password while signed in."""
 
-    password = PasswordField(
-        _l("Your present password"), render_kw={"autocomplete": "current-password"}
-    )
+    password = PasswordField(_l("Your present password"), render_kw={"autocomplete": "current-password"})
     new_password = _new_password()
     new_password_confirm = _again("new_password")
+    submit: Any = None
+
+    def __init__(self, *details: Any, **more: Any) -> None:
+        super().__init__(*details, **more)
+        self.password.flags.required = True
 
 
 def _say_when_empty(form: Any) -> None:

@@ -116,6 +116,8 @@ class Visibility(Base):
     manager_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
     """The manager it was shared with: a new manager inherits nothing."""
 
+    owner: Mapped[Person] = relationship(foreign_keys=owner_id)
+
 
 class Share(Base):
     """One chosen person who may see a section while its reach is "chosen people"."""

@@ -51,6 +51,12 @@ def list_strands(owner: Person) -> list[Strand]:
     return weave(queries.list_drivers_with_topics(owner), i18n.language())
 
 
+def list_portfolios_for(viewer: Person, search: str = "") -> list[Person]:
+    """Whose portfolio the viewer can open, in part or whole."""
+    found = queries.list_shared_portfolios(viewer, search=search)
+    return [shared.owner for shared in found if policy.may_view_portfolio(viewer, shared)]
+
+
 def _headline(owner: Person) -> str:
     portfolio = queries.get_portfolio(owner)
     return portfolio.headline if portfolio else ""

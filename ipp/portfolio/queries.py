@@ -5,17 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import and_, select
-from sqlalchemy.orm import joinedload, lazyload
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.orm import contains_eager, joinedload, lazyload
 
 from ipp.core import clock
 from ipp.core.db import db
 from ipp.organisation.models import Driver
-from ipp.people.models import Person
+from ipp.people.models import Person, Team
 from ipp.portfolio.models import Ambition, Portfolio, PortfolioView, Share, Talent, Topic, Visibility
 from ipp.portfolio.reach import Audience, Reach, Section
 
 VIEWS_KEPT = timedelta(days=90)
+MOST_FOUND = 150
 
 
 @dataclass(frozen=True)
@@ -115,6 +116,27 @@ def get_shared_portfolio(person_id: uuid.UUID) -> SharedPortfolio | None:
     return SharedPortfolio(owner, tuple(sharing.audience for sharing in list_sharings(owner))) if owner else None
 
 
+def list_shared_portfolios(viewer: Person, *, search: str = "") -> list[SharedPortfolio]:
+    """Portfolios that may reach `viewer`, by name of the owner; the policy has the last word about each.
+
+    What is shared with everyone is found by searching, so that the list stays about people close by.
+    """
+    statement = select(Visibility).join(Visibility.owner).where(Person.active, Person.id != viewer.id)
+    aimed = _aimed_at(viewer)
+    if search.strip():
+        aimed = or_(aimed, Visibility.reach == Reach.EVERYONE)
+        statement = statement.where(Person.name.icontains(search.strip(), autoescape=True))
+    owner = contains_eager(Visibility.owner).lazyload(Person.roles)
+    statement = statement.where(aimed).options(owner, contains_eager(Visibility.owner).selectinload(Person.teams))
+    shares = db.session.scalars(select(Share).where(Share.person_id == viewer.id)).all()
+    found: dict[Person, list[Audience]] = {}
+    for decided in db.session.scalars(statement.order_by(Person.name).limit(MOST_FOUND)):
+        mine = [each for each in shares if (each.owner_id, each.section) == (decided.owner_id, decided.section)]
+        sharing = _sharing(decided.owner, decided.section, decided, mine)
+        found.setdefault(decided.owner, []).append(sharing.audience)
+    return [SharedPortfolio(owner, tuple(audiences)) for owner, audiences in found.items()]
+
+
 def has_viewed_today(owner: Person, viewer: Person) -> bool:
     statement = select(PortfolioView.id).where(
         PortfolioView.owner_id == owner.id, PortfolioView.viewer_id == viewer.id, PortfolioView.day == clock.today()
@@ -128,6 +150,18 @@ def list_views(owner: Person) -> Sequence[PortfolioView]:
     statement = select(PortfolioView).where(PortfolioView.owner_id == owner.id, PortfolioView.day >= since)
     statement = statement.options(joinedload(PortfolioView.viewer))
     return db.session.scalars(statement.order_by(PortfolioView.day.desc(), PortfolioView.id)).all()
+
+
+def _aimed_at(viewer: Person) -> ColumnElement[bool]:
+    """Sections for chosen people, a manager or a team, of which `viewer` is one."""
+    chosen = select(Share.id).where(
+        Share.owner_id == Visibility.owner_id, Share.section == Visibility.section, Share.person_id == viewer.id
+    )
+    return or_(
+        and_(Visibility.reach == Reach.CHOSEN, chosen.exists()),
+        and_(Visibility.reach == Reach.MANAGER, Visibility.manager_id == viewer.id),
+        and_(Visibility.reach == Reach.TEAM, Person.teams.any(Team.id.in_(viewer.team_ids))),
+    )
 
 
 def _sharing(owner: Person, section: Section, decided: Visibility | None, shares: list[Share]) -> Sharing:

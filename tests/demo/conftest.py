@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -13,17 +14,14 @@ from ipp.demo import founding, views
 from tests.browser import Browser
 
 
-def an_empty_house(folder: Path) -> Flask:
+def an_empty_house(folder: Path, url: str = "") -> Flask:
+    """IPP with tables and nobody in them; on SQLite, or on the database at `url`."""
     Keys(folder / "keys").make()
-    app = create_app(
-        {
-            "TESTING": True,
-            "FOLDER": folder,
-            "KEYS_FOLDER": folder / "keys",
-            "SQLALCHEMY_DATABASE_URI": f"sqlite:///{folder / 'ipp.sqlite'}",
-            "SERVER_NAME": "localhost",
-        }
-    )
+    settings: dict[str, Any] = {"TESTING": True, "FOLDER": folder, "KEYS_FOLDER": folder / "keys"}
+    settings |= {"SERVER_NAME": "localhost", "SQLALCHEMY_DATABASE_URI": f"sqlite:///{folder / 'ipp.sqlite'}"}
+    if url:
+        settings |= {"SQLALCHEMY_DATABASE_URI": url, "SQLALCHEMY_ENGINE_OPTIONS": {}}
+    app = create_app(settings)
     with app.app_context():
         db.create_all()
     return app

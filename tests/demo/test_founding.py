@@ -19,6 +19,7 @@ from ipp.organisation.models import Organisation
 from ipp.people.models import Person
 from ipp.portfolio.models import Talent
 from tests.demo.conftest import an_empty_house
+from tests.postgres import PostgresServer
 
 DAYS = ["2026-03-29T01:30+01:00", "2026-10-25T02:30+02:00", "2028-02-29T23:59+01:00", "2027-01-01T00:00+01:00"]
 
@@ -79,6 +80,18 @@ def test_a_demo_that_was_interrupted_left_nothing_behind(tmp_path: Path, monkeyp
                 founding.fill()
         assert count(Organisation) == count(Person) == 0
         assert not founding.require_demo_or_empty()
+
+
+@pytest.mark.slow
+@pytest.mark.xdist_group("postgres")
+def test_the_demo_lives_on_postgresql_too(tmp_path: Path, postgres: PostgresServer) -> None:
+    house = an_empty_house(tmp_path, postgres.new_database())
+    with house.app_context():
+        founding.fill()
+        assert founding.require_demo_or_empty()
+        test_the_report_went_through_box_closing_and_release(house)
+        db.session.remove()
+        db.engine.dispose()
 
 
 @pytest.mark.slow

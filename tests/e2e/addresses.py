@@ -34,7 +34,7 @@ ALIKE = 0.8
 MOST_LOOKS = 5
 """A page about a thing looks different in other states; so many of them are looked at."""
 
-OPEN, SEND = "Open de vragen", "Verstuur"
+OPEN, SEND = "Open de vragen", "Versturen"
 LINK_PAGES: dict[str, tuple[str, ...]] = {"/f/<link>": (), "/f/answer": (OPEN,), "/f/sent": (OPEN, SEND)}
 
 

@@ -44,6 +44,6 @@ def answer(page: Page, link: str, *, step: int, words: str) -> None:
         group.get_by_role("radio").nth(step - 1).check()
     for text in page.get_by_role("textbox").all():
         text.fill(words)
-    page.get_by_role("button", name="Verstuur").click()
+    page.get_by_role("button", name="Versturen").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Dank je wel, je antwoord is verstuurd")
 

@@ -73,7 +73,7 @@ def test_somebody_asks_feedback_and_reads_the_report(
     prepare_round(phone)
     expect(phone.get_by_text("eigen groep", exact=True)).to_be_visible()
     expect(phone.get_by_text("Je hebt hier nog 2 mensen nodig.")).to_be_visible()
-    phone.get_by_role("button", name="Verstuur").click()
+    phone.get_by_role("button", name="Versturen").click()
     expect(phone.get_by_text("Verstuurd. Iedereen die je vroeg, krijgt een mail met een eigen link.")).to_be_visible()
     assess_oneself(phone)
 

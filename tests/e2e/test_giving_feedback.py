@@ -40,7 +40,7 @@ def test_somebody_answers_with_the_keyboard_alone(open_phone, link):
     expect(phone.get_by_text("12 van 15 beantwoord")).to_be_visible()
     phone.keyboard.press("Tab")
     phone.keyboard.type(SENT)
-    press(phone, "Verstuur")
+    press(phone, "Versturen")
     expect(phone.get_by_role("heading", level=1)).to_have_text(THANKS)
     expect(phone.get_by_text(SENT)).to_be_visible()
     expect(phone.get_by_text("Je eigen kopie")).to_be_visible()
@@ -62,7 +62,7 @@ def test_a_draft_is_kept_while_typing_and_waits_in_the_same_browser_only(open_ph
     open_link(phone, link)
     expect(phone.get_by_role("textbox").first).to_have_value(KEPT)
     assert checked(phone) == 1
-    phone.get_by_role("button", name="Verstuur").click()
+    phone.get_by_role("button", name="Versturen").click()
     expect(phone.get_by_role("heading", level=1)).to_have_text(THANKS)
     elsewhere.goto("/f/sent")
     assert KEPT not in elsewhere.content()
@@ -83,7 +83,7 @@ def test_somebody_answers_without_javascript(open_phone, link):
     expect(phone.get_by_role("heading", level=1)).to_contain_text("Bewaard om")
     phone.get_by_role("link", name="Ga verder met schrijven").click()
     expect(phone.get_by_role("textbox").first).to_have_value(KEPT)
-    phone.get_by_role("button", name="Verstuur").click()
+    phone.get_by_role("button", name="Versturen").click()
     expect(phone.get_by_role("heading", level=1)).to_have_text(THANKS)
 
 
@@ -106,7 +106,7 @@ def test_a_link_page_knows_nothing_of_the_account_that_is_signed_in(organisation
     assert [cookie["name"] for cookie in phone.context.cookies()] == ["ipp"]
     phone.get_by_role("button", name="Open de vragen").click()
     pages.append(phone.content())
-    phone.get_by_role("button", name="Verstuur").click()
+    phone.get_by_role("button", name="Versturen").click()
     pages.append(phone.content())
     for page in pages:
         assert 'lang="nl"' in page

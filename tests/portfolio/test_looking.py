@@ -11,7 +11,7 @@ from ipp.portfolio.models import PortfolioView
 from ipp.portfolio.reach import Reach, Section
 from tests.browser import soup, words
 from tests.counting import count_queries
-from tests.factories.people import PersonFactory
+from tests.factories.people import PersonFactory, TeamFactory
 from tests.factories.portfolio import AmbitionFactory, TalentFactory, TopicFactory
 from tests.portfolio.people import a_circle, seen_on
 
@@ -105,6 +105,45 @@ def test_after_three_months_it_is_forgotten_who_looked(app):
     sharing.record_view(circle.owner.id, circle.team_mate.id)
     db.session.flush()
     assert [view.viewer_id for view in db.session.query(PortfolioView)] == [circle.team_mate.id]
+
+
+@pytest.mark.parametrize("name", ["manager", "team_mate", "stranger"])
+def test_somebody_finds_what_is_shared_with_them(browser, name):
+    circle = a_shared_circle()
+    page = browser.sign_in(getattr(circle, name)).get("/portfolio/shared")
+    (link,) = soup(page).select(".items a")
+    assert link["href"] == f"/people/{circle.owner.id}/portfolio"
+    assert browser.get(link["href"]).status_code == 200
+
+
+def test_nobody_is_listed_who_shares_nothing_with_the_viewer(browser):
+    circle = a_shared_circle()
+    circle.owner.manager, circle.owner.teams = None, []
+    (share,) = queries.get_sharing(circle.owner, Section.AMBITIONS).shares
+    share.until = clock.today() - timedelta(days=1)
+    for viewer in circle.others:
+        assert not soup(browser.sign_in(viewer).get("/portfolio/shared?search=fatima")).select(".items a")
+
+
+def test_what_is_shared_with_everyone_is_found_by_name(browser):
+    circle = a_circle()
+    sharing.share_section(circle.owner, Section.TALENTS, reach=Reach.EVERYONE)
+    browser.sign_in(circle.stranger)
+    assert "Fatima" not in words(browser.get("/portfolio/shared"))
+    assert "Fatima de Vries" in words(browser.get("/portfolio/shared?search=fatima"))
+
+
+@pytest.mark.parametrize("how_many", [1, 20])
+def test_the_list_of_what_is_shared_asks_no_more_when_it_is_longer(browser, how_many):
+    team = TeamFactory()
+    viewer = PersonFactory(teams=[team])
+    for _ in range(how_many):
+        sharing.share_section(PersonFactory(teams=[team]), Section.TALENTS, reach=Reach.TEAM)
+    browser.sign_in(viewer)
+    with count_queries() as statements:
+        page = browser.get("/portfolio/shared")
+    assert len(soup(page).select(".items a")) == how_many
+    assert len(statements) <= 6, statements
 
 
 @pytest.mark.parametrize("how_many", [1, 30])

@@ -151,7 +151,7 @@ def test_nothing_private_shows_on_any_page_for_somebody_else(browser):
         browser.sign_in(viewer)
         for address in ("portfolio", "mind-map", "mind-map.svg"):
             assert browser.get(f"/people/{owner}/{address}").status_code == 404
-        for address in ("/portfolio", "/portfolio/topics", "/portfolio/as/team", "/portfolio/as/everyone"):
+        for address in ("/portfolio", "/portfolio/topics", "/portfolio/as/team", "/portfolio/shared"):
             assert not seen_on(browser.get(address)), address
     assert seen_on(browser.sign_in(circle.owner).get("/portfolio")) == set(CANARIES), "the canaries can sing"
 

@@ -113,7 +113,8 @@ def check_may_open(feedback_round: FeedbackRound) -> None:
     if max((sum(pool.values()) for pool in asked.values()), default=0) < k:
         raise CannotOpen(
             _(
-                "Ask at least %(least)d colleagues, or %(least)d people from outside. With fewer, nothing can be shown.",
+                "Ask at least %(least)d colleagues, or %(least)d people from outside. "
+                "With fewer, nothing can be shown.",
                 least=k,
             )
         )

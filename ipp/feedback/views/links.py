@@ -68,13 +68,18 @@ def create_again() -> Response:
         return page("feedback/link/again.html", email=typed, problem=problem, status=422)
     if not limits.count(ASKED_AGAIN, "again", request.remote_addr or ""):
         return nothing_here(status=429)
-    if limits.count(LETTERS, "link again", email):
-        asked = [invitation.id for invitation in queries.list_unsent_by_email(email)]
-        for invitation_id in asked or [uuid.uuid4()]:
-            outbox.post("feedback.link_again", invitation_id)
+    _post_again(email)
     return see_other(".show_again", asked=1, language=request.args.get("language"))
 
 
 def nothing_here(status: int = 404) -> Response:
     """One page for every link that opens nothing, whatever the reason; slower for who keeps trying."""
     return page("feedback/link/nothing.html", status=status if visits.may_try_links() else 429)
+
+
+def _post_again(email: str) -> None:
+    """A letter for every open request; for an unknown address one that nobody gets, so that the work is the same."""
+    if limits.count(LETTERS, "link again", email):
+        asked = [invitation.id for invitation in queries.list_unsent_by_email(email)]
+        for invitation_id in asked or [uuid.uuid4()]:
+            outbox.post("feedback.link_again", invitation_id)

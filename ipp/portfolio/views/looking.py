@@ -4,7 +4,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Response, after_this_request, url_for
+from flask import Response, after_this_request, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from sqlalchemy.exc import IntegrityError
@@ -15,7 +15,7 @@ from ipp.core.web import page, see_other
 from ipp.people.models import Person
 from ipp.portfolio import labels, outline, policy, queries, sharing
 from ipp.portfolio.models import Share
-from ipp.portfolio.portrait import portray
+from ipp.portfolio.portrait import list_portfolios_for, portray
 from ipp.portfolio.queries import SharedPortfolio
 from ipp.portfolio.reach import Onlooker
 from ipp.portfolio.views.blueprint import bp
@@ -40,6 +40,12 @@ def show_shared_portfolio(shared: SharedPortfolio) -> Response:
         return see_other(".show_portfolio")
     _remember_view(shared.owner, the_owner())
     return page("portfolio/shared.html", portrait=portray(shared, the_owner()), **_pictures(), is_told=True)
+
+
+@bp.get("/portfolio/shared", access=SIGNED_IN)
+def list_shared_portfolios() -> Response:
+    search = request.args.get("search", "")
+    return page("portfolio/shared_with_me.html", owners=list_portfolios_for(the_owner(), search), search=search)
 
 
 @bp.get("/people/<uuid:person_id>/mind-map", access=drivers_shared_with_viewer)
