@@ -1,21 +1,24 @@
 """An organisation to measure in: a full portfolio, rounds with 30 reviewers, a wall with 1,000 talents."""
 
+import uuid
 from datetime import timedelta
 from pathlib import Path
 
 from flask import Flask
 
-from ipp import create_app
+from ipp import create_app, schema
 from ipp.core import clock
-from ipp.core.db import Base, db, transaction
+from ipp.core.db import db, transaction
 from ipp.core.keys import Keys
 from ipp.feedback import storage
 from ipp.feedback.links import Link
 from ipp.feedback.models import FeedbackRound, Perspective
 from ipp.feedback.services import release, responses, rounds
 from ipp.feedback.services.responses import Answers
+from ipp.organisation.queries import list_drivers
 from ipp.organisation.services import found_organisation
 from ipp.people.models import Person, Team
+from ipp.people.queries import list_people
 from ipp.portfolio.models import Ambition, Talent, Topic
 
 PEOPLE, REVIEWERS, TALENTS = 200, 30, 1_000
@@ -32,21 +35,19 @@ def make_app(folder: Path) -> Flask:
 def fill(app: Flask) -> tuple[str, Link, str]:
     """Fill the database: who signs in (her session name), a reviewer's link, and the id of a released round."""
     with app.app_context():
-        Base.metadata.create_all(db.engine)
+        schema.upgrade(app)
         with transaction():
-            organisation = found_organisation("Meetlat")
+            found_organisation("Meetlat")
             people = _make_people()
-            db.session.add_all([organisation, *people])
-            db.session.flush()
+            db.session.add_all(people)
+            db.session.flush()  # talents and topics name their owners
             _fill_portfolio(people[0])
             db.session.add_all(_talents(people))
             session_name = people[0].fs_uniquifier
-        released = _release_a_round(people[0].id, people)
+        released = _release_a_round()
         with transaction():
-            feedback_round = _open_round(
-                db.session.merge(people[1]), [db.session.merge(person) for person in people[2:]]
-            )
-            link = storage.read_link(feedback_round.invitations[0])
+            _, subject, *others = list_people()
+            link = storage.read_link(_open_round(subject, others).invitations[0])
         if link is None:
             raise LookupError("an open round has links")
         return session_name, link, str(released)
@@ -56,7 +57,7 @@ def _make_people() -> list[Person]:
     teams = [Team(name=f"Team {n}") for n in range(4)]
     return [
         Person(
-            name=f"Voornaam{n} Achternaam{n}",
+            name=f"Voornaam{n:03} Achternaam{n:03}",
             email=f"person{n}@meetlat.example",
             job_title="wijkcoach",
             teams=[teams[n % 4]],
@@ -67,8 +68,6 @@ def _make_people() -> list[Person]:
 
 
 def _fill_portfolio(owner: Person) -> None:
-    from ipp.organisation.queries import list_drivers
-
     for driver in list_drivers():
         db.session.add_all([Topic(owner=owner, driver=driver, text=text) for text in WORDS[:4]])
     db.session.add_all([Ambition(owner=owner, text=text, purpose="voor de wijk") for text in WORDS[:3]])
@@ -99,17 +98,15 @@ def _open_round(subject: Person, others: list[Person]) -> FeedbackRound:
     return feedback_round
 
 
-def _release_a_round(subject_id: object, people: list[Person]) -> object:
+def _release_a_round() -> uuid.UUID:
     with transaction():
-        subject = db.session.get_one(Person, subject_id)
-        feedback_round = _open_round(subject, [db.session.merge(person) for person in people[2:]])
+        subject, *others = list_people()
+        feedback_round = _open_round(subject, others)
         links = {invitation.id: storage.read_link(invitation) for invitation in feedback_round.invitations}
         for n, invitation in enumerate(feedback_round.invitations):
-            given = Answers(
-                {item.key: 2 + n % 4 for item in feedback_round.questionnaire.items}, _comments(feedback_round)
-            )
-            link = links[invitation.id]
-            if link:
+            scale = {item.key: 2 + n % 4 for item in feedback_round.questionnaire.items}
+            if link := links[invitation.id]:
+                given = Answers(scale, _comments(feedback_round))
                 responses.send_response(link, invitation, given, browser="bench")
         feedback_round.closes_at = clock.now() - timedelta(seconds=1)
         round_id = feedback_round.id

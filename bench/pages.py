@@ -57,51 +57,53 @@ def measure(app: Flask, visit: Visit) -> Figures:
     """Measure page and limit turn by turn, so that a busy machine slows both."""
     for _ in range(WARM_UP):
         response = visit.make()
-    statements, renderings = _watch(app, visit)
-    path = str(db.engine.url.database)
+    statements = _watch(visit)
     page: list[float] = []
     limit: list[float] = []
-    with closing(driver.connect(path, isolation_level=None)) as connection:
+    with closing(driver.connect(str(db.engine.url.database), isolation_level=None)) as connection:
         for _ in range(ROUNDS):
-            page.append(_time(visit.make))
-            limit.append(_time(lambda: _run(app, connection, statements, renderings)))
+            whole, template = _visit_and_render_again(app, visit)
+            page.append(whole - template)
+            limit.append(template + _time(lambda: _query(connection, statements)))
     slow = statistics.quantiles(page, n=20)[-1]
     size = len(response.data) / 1024
     return Figures(visit.name, statistics.median(page), slow, statistics.median(limit), len(statements), size)
 
 
-def _watch(app: Flask, visit: Visit) -> tuple[list[tuple[str, Any]], list[tuple[Any, dict[str, Any]]]]:
-    """What one request asks the database, and what it renders."""
+def _watch(visit: Visit) -> list[tuple[str, Any]]:
+    """What one request asks the database."""
     statements: list[tuple[str, Any]] = []
-    renderings: list[tuple[Any, dict[str, Any]]] = []
 
-    def note_sql(connection: Any, cursor: Any, statement: str, parameters: Any, *details: Any) -> None:
+    def note(connection: Any, cursor: Any, statement: str, parameters: Any, *details: Any) -> None:
         if not statement.startswith(("BEGIN", "PRAGMA")):
             statements.append((statement, parameters))
 
-    def note_template(sender: Any, template: Any, context: dict[str, Any], **details: Any) -> None:
-        renderings.append((template, context))
-
-    event.listen(db.engine, "before_cursor_execute", note_sql)
+    event.listen(db.engine, "before_cursor_execute", note)
     try:
-        with template_rendered.connected_to(note_template, app):
-            visit.make()
+        visit.make()
     finally:
-        event.remove(db.engine, "before_cursor_execute", note_sql)
-    return statements, renderings[-1:]
+        event.remove(db.engine, "before_cursor_execute", note)
+    return statements
 
 
-def _run(
-    app: Flask, connection: Any, statements: Sequence[tuple[str, Any]], renderings: Sequence[tuple[Any, dict[str, Any]]]
-) -> None:
+def _visit_and_render_again(app: Flask, visit: Visit) -> tuple[float, float]:
+    """Milliseconds of the request, and of rendering its page once more with the same values while they live."""
+    again: list[float] = []
+
+    def render_again(sender: Any, template: Any, context: dict[str, Any], **details: Any) -> None:
+        again.append(_time(lambda: template.render(context)))
+
+    with template_rendered.connected_to(render_again, app):
+        whole = _time(visit.make)
+    return whole, sum(again)
+
+
+def _query(connection: Any, statements: Sequence[tuple[str, Any]]) -> None:
     writes = any(not statement.lstrip().upper().startswith("SELECT") for statement, _ in statements)
     connection.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
     for statement, parameters in statements:
         connection.execute(statement, parameters).fetchall()
     connection.execute("COMMIT")
-    for template, context in renderings:
-        with app.test_request_context():
-            template.render(context)
 
 
 def _time(act: Callable[[], object]) -> float:

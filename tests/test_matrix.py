@@ -1,4 +1,4 @@
-"""The table of trust, tried: every route, every role, both ways. Refused means not found, nothing changed, nothing shown."""
+"""The table of trust, tried: every route, every role, both ways. Refused: not found, nothing changed or shown."""
 
 import re
 from dataclasses import dataclass
@@ -181,7 +181,9 @@ def test_a_disabled_account_is_nobody(app, browser):
             assert was_refused(browser.get(address_of(row, world)), "S"), name(row)
 
 
-FORBIDDEN = r"reopen|who-answered|responses?/|/raw|recompute|recalculat|impersonat|sign-in-as|ranking|scores?|leaderboard|tokens?/"
+FORBIDDEN = (
+    r"reopen|who-answered|responses?/|/raw|recompute|recalculat|impersonat|sign-in-as|ranking|scores?|leaderboard|tokens?/"
+)
 
 
 def test_what_may_not_exist_has_no_address(app):

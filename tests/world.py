@@ -1,4 +1,4 @@
-"""One owner with everything they keep, and everybody of the table of trust around them. Every private text is a canary."""
+"""One owner with everything they keep, and everybody around them. Every private text is a canary."""
 
 import uuid
 from datetime import timedelta

@@ -86,7 +86,7 @@ class SealedJSON(TypeDecorator[Any]):
 
 
 def one_of(choices: type[StrEnum], name: str | None = None) -> Enum:
-    """A column type that holds the values of `choices`, guarded by a CHECK; `name` it when a table has two of a kind."""
+    """A column type that holds the values of `choices`, guarded by a CHECK; `name` it where two are alike."""
     return Enum(
         choices,
         native_enum=False,

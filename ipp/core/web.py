@@ -65,7 +65,7 @@ def see_other(endpoint: str, **url_args: Any) -> Response:
 
 
 def is_link_path(path: str) -> bool:
-    """Whether this is the address of a page that a reviewer reaches by link: no account and no session are ever loaded there."""
+    """Whether this is the address of a page that a reviewer reaches by link: no account is ever loaded there."""
     return path == "/f" or path.startswith("/f/")
 
 

@@ -68,6 +68,7 @@ def close(feedback_round: FeedbackRound) -> FeedbackRound:
     """Let the job run just after the closing moment; the round as it is then."""
     round_id, moment = feedback_round.id, feedback_round.closes_at
     db.session.remove()
+    release.count_received()
     with time_machine.travel(moment + timedelta(seconds=1), tick=False):
         release.close_due_rounds()
     return db.session.get_one(FeedbackRound, round_id)

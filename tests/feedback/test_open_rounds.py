@@ -61,6 +61,7 @@ def test_the_owner_sees_how_many_answered_as_of_last_night(browser, owner):
 
 def test_after_the_release_the_number_of_answers_is_not_told_any_more(browser, owner):
     feedback_round = released_round(subject=owner, questionnaire="three-questions", comment="fijn")
+    assert feedback_round.received == 0
     for address in ("/feedback", f"/feedback/rounds/{feedback_round.id}", "/portfolio"):
         page = browser.get(address)
         assert "antwoorden, stand van" not in words(page)

@@ -132,6 +132,7 @@ def test_with_two_managers_ticked_nobody_is_added_and_the_page_says_why(browser,
     assert response.status_code == 422
     assert "Er staat al een leidinggevende op de lijst" in words(response)
     assert response.text.count("checked") >= 2
+    assert not soup(response).select('form[action*="/removal"]'), "nobody stands on the list"
     assert db.session.query(Invitation).count() == 0
 
 

@@ -145,7 +145,9 @@ def test_a_closed_account_is_signed_out_and_stays_in_the_list(app, browser, henk
     change(browser, amina, is_active="")
     assert hers.get("/account").status_code == 303
     assert "Amina El Idrissi" in words(browser.get("/people"))
-    assert acts() == ["people.closed"]
+    change(browser, amina, is_active="y")
+    assert hers.get("/account").status_code == 303, "an old session does not come back to life"
+    assert acts() == ["people.closed", "people.opened"]
 
 
 def test_an_administrator_ends_somebodys_sessions(app, browser, henk):

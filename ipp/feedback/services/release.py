@@ -73,6 +73,7 @@ def _release(feedback_round: FeedbackRound, disclosure: Disclosure, entries: Ent
         )
     )
     feedback_round.state, feedback_round.released_at = State.RELEASED, clock.now()
+    feedback_round.received = 0  # laid beside the report, it would tell the size of a group that is not shown
     storage.destroy_box(feedback_round)
     outbox.post("feedback.report_ready", feedback_round.id)
 
