@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Any
 
-from flask import Blueprint, Flask, Response, abort, make_response, redirect, request, url_for
+from flask import Blueprint, Flask, Response, abort, make_response, request
 from flask_login import current_user
 from werkzeug.routing import Rule
 
 from ipp.core.db import save
+from ipp.core.errors import ask_to_sign_in
 
 WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 
@@ -29,7 +30,7 @@ class Access:
         if self is PUBLIC:
             return None
         if not current_user.is_authenticated:
-            abort(_ask_to_sign_in())
+            abort(ask_to_sign_in())
         if self.rule is None:
             return None
         if self.load is None:
@@ -106,8 +107,3 @@ def _guard(view: View, access: Access) -> View:
 
     enter.access = access  # type: ignore[attr-defined]
     return enter
-
-
-def _ask_to_sign_in() -> Response:
-    back = request.full_path.rstrip("?") if request.method == "GET" else None
-    return make_response(redirect(url_for("security.login", next=back), 303))

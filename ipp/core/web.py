@@ -30,7 +30,8 @@ class Place:
 
     @property
     def is_current(self) -> bool:
-        return request.blueprint == self.endpoint.partition(".")[0]
+        """Whether the reader is in this room; "people" is the room of administrators, the own account is nobody's."""
+        return request.blueprint == self.endpoint.partition(".")[0] and request.endpoint != "people.show_account"
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,11 @@
 from typing import Any
 
 from ipp.feedback import labels, queries
-from ipp.feedback.models import State
 from ipp.people.models import Person
 
 
 def load(viewer: Person) -> dict[str, Any]:
     """Nothing when there is nothing to tell."""
-    running = [feedback_round for feedback_round in queries.list_rounds(viewer) if feedback_round.state is State.OPEN]
+    running = queries.list_running_rounds(viewer)
     asked = queries.list_asked_of(viewer)
     return {"running": running, "asked": asked, "labels": labels} if running or asked else {}

@@ -66,12 +66,11 @@ def group_names(perspectives: Iterable[str]) -> str:
     return str(format_list(names, locale=i18n.language()))
 
 
-def tell_progress(feedback_round: FeedbackRound) -> str:
+def tell_progress(feedback_round: FeedbackRound, asked: int) -> str:
     """How many answered, as of last night; on the first day there has been no night yet."""
     opened_at = feedback_round.opened_at
     if opened_at and opened_at.astimezone(clock.HOME).date() == clock.today():
         return str(_("Just sent. We count the answers every night."))
-    asked = len(feedback_round.invitations)
     return str(_("%(received)d of %(asked)d answers, as of last night", received=feedback_round.received, asked=asked))
 
 

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from ipp.core import clock
@@ -53,6 +53,15 @@ def list_rounds(subject: Person) -> Sequence[FeedbackRound]:
     statement = select(FeedbackRound).where(FeedbackRound.subject_id == subject.id)
     statement = statement.options(selectinload(FeedbackRound.invitations))
     return db.session.scalars(statement.order_by(FeedbackRound.closes_on.desc())).all()
+
+
+def list_running_rounds(subject: Person) -> Sequence[tuple[FeedbackRound, int]]:
+    """Somebody's open rounds, each with how many were asked."""
+    asked = select(func.count()).where(Invitation.round_id == FeedbackRound.id).scalar_subquery()
+    statement = select(FeedbackRound, asked).where(
+        FeedbackRound.subject_id == subject.id, FeedbackRound.state == State.OPEN
+    )
+    return [(feedback_round, count) for feedback_round, count in db.session.execute(statement)]
 
 
 def list_asked_of(person: Person) -> Sequence[Invitation]:

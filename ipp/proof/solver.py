@@ -6,13 +6,16 @@ is whatever is printed about some people together, and may hold smaller views. B
 going through them once upwards and once downwards finds exactly what is possible, and nothing more.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache
 
 Answer = int | None
+"""1..5, or None for "cannot judge"."""
+
 Choice = frozenset[Answer]
-"""What somebody may have answered; None is "cannot judge"."""
+"""What somebody may have answered."""
 
 Tallies = frozenset[int]
 
@@ -25,108 +28,109 @@ _ROOM = 1024
 """More than any count or sum of the people of one round."""
 
 
-class Weights(dict[Answer, int]):
-    """What each answer adds to a tally. Hashable, as there are only two of them."""
+class Tally(Enum):
+    """What is counted: for a mean how many judged and their sum, for a distribution how often each answer was given."""
 
-    def __hash__(self) -> int:  # type: ignore[override]
-        return id(self)
+    SUMS = "sums"
+    COUNTS = "counts"
 
+    def of(self, *answers: Answer) -> int:
+        return sum(self._of_one(answer) for answer in answers)
 
-SUMS = Weights({None: 0, **{answer: _ROOM + answer for answer in SCALE}})
-"""How many people judged, and the sum of what they said: all that a mean needs."""
+    def read(self, tally: int) -> tuple[int, ...]:
+        """SUMS: how many judged, and their sum. COUNTS: how many gave each answer, the lowest first."""
+        if self is Tally.SUMS:
+            return divmod(tally, _ROOM)
+        return tuple(tally // _ROOM**place % _ROOM for place in range(len(SCALE)))
 
-COUNTS = Weights({None: 0, **{answer: _ROOM ** (answer - 1) for answer in SCALE}})
-"""How often each answer was given: what a distribution shows."""
+    def list_all(self, people: int) -> Tallies:
+        """Every tally that this many people can have."""
+        return _add((self.of_choice(ANYTHING),) * people)
 
+    def of_choice(self, choice: Choice) -> Tallies:
+        return frozenset(map(self._of_one, choice))
 
-def read_sum(tally: int) -> tuple[int, int]:
-    """How many judged, and their sum."""
-    return divmod(tally, _ROOM)
-
-
-def read_counts(tally: int) -> tuple[int, ...]:
-    """How often each answer was given, from the lowest to the highest."""
-    return tuple(tally // _ROOM**place % _ROOM for place in range(len(SCALE)))
+    def _of_one(self, answer: Answer) -> int:
+        if answer is None:
+            return 0
+        return _ROOM + answer if self is Tally.SUMS else _ROOM ** (answer - 1)
 
 
 @dataclass(frozen=True)
 class View:
-    """People, and smaller views, with the tallies that fit what is printed of them together. None: nothing is printed.
+    """People by their number, and smaller views, with the tallies that fit what is printed of all of them together.
 
-    `people` holds for each person what an attacker thinks possible beforehand.
+    `fits` is None where nothing is printed.
     """
 
-    people: tuple[Choice, ...] = ()
+    people: tuple[int, ...] = ()
     parts: tuple["View", ...] = ()
     fits: Tallies | None = None
 
+    @property
+    def everybody(self) -> tuple[int, ...]:
+        return (*self.people, *(person for part in self.parts for person in part.everybody))
 
-def possible_answers(view: View, weights: Weights) -> list[Choice]:
-    """What remains possible for everybody in a view: first its own people, then those of its parts, in order."""
-    return list(_look_down(view, _within(view, weights), weights))
+
+Known = Mapping[int, Choice]
+"""For each person, by number, which answers are possible."""
 
 
-@cache
-def _within(view: View, weights: Weights) -> Tallies:
-    """The tallies that a view can have, seen from inside."""
-    reached = _add_all(_children(view, weights))
+def find_possible(view: View, known: Known, tally: Tally) -> dict[int, Choice]:
+    """What is still possible for everybody in a view, for an attacker who knew `known` beforehand."""
+    own = frozenset(_within(view, known, tally))
+    return dict(_look_down(view, known, own, tally))
+
+
+def is_certain(choice: Choice) -> bool:
+    """One possibility is left, and it is an answer."""
+    return len(choice) == 1 and None not in choice
+
+
+def _within(view: View, known: Known, tally: Tally) -> Tallies:
+    """The tallies that a view can have, as seen from inside."""
+    reached = _add(_in_order(_children(view, known, tally)))
     return reached if view.fits is None else reached & view.fits
 
 
-@cache
-def _look_down(view: View, allowed: Tallies, weights: Weights) -> tuple[Choice, ...]:
-    """The same for people, once it is known from outside which tallies of the view are left."""
-    children = _children(view, weights)
-    left = {child: _left_for(child, children, allowed) for child in set(children)}
-    found = [
-        frozenset(answer for answer in choice if weights[answer] in left[_of_person(choice, weights)])
-        for choice in view.people
-    ]
+def _look_down(view: View, known: Known, allowed: Tallies, tally: Tally) -> Iterable[tuple[int, Choice]]:
+    """What is possible for people, once it is known from outside which tallies of their view are left."""
+    children = _children(view, known, tally)
+    left = {child: _complete(child, _in_order(_without(child, children)), allowed) for child in set(children)}
+    for person in view.people:
+        remaining = left[tally.of_choice(known[person])]
+        yield person, frozenset(answer for answer in known[person] if tally.of(answer) in remaining)
     for part in view.parts:
-        found += _look_down(part, left[_within(part, weights)], weights)
-    return tuple(found)
+        yield from _look_down(part, known, left[_within(part, known, tally)], tally)
 
 
-def _children(view: View, weights: Weights) -> list[Tallies]:
-    return [_of_person(choice, weights) for choice in view.people] + [_within(part, weights) for part in view.parts]
+def _children(view: View, known: Known, tally: Tally) -> list[Tallies]:
+    people = [tally.of_choice(known[person]) for person in view.people]
+    return people + [_within(part, known, tally) for part in view.parts]
 
 
-def _of_person(choice: Choice, weights: Weights) -> Tallies:
-    return frozenset(weights[answer] for answer in choice)
-
-
-def _left_for(child: Tallies, children: Sequence[Tallies], allowed: Tallies) -> Tallies:
-    """The tallies of one child that its siblings can complete to an allowed one."""
+def _without(child: Tallies, children: list[Tallies]) -> list[Tallies]:
     siblings = list(children)
     siblings.remove(child)
-    rest = _add_all(siblings)
-    return frozenset(tally for tally in child if any(tally + other in allowed for other in rest))
+    return siblings
 
 
-def _add_all(children: Iterable[Tallies]) -> Tallies:
-    return _sum_of(tuple(sorted(children, key=lambda tallies: (len(tallies), sorted(tallies)))))
+def _in_order(children: Iterable[Tallies]) -> tuple[Tallies, ...]:
+    """The order makes no difference to a sum; one order makes it found again."""
+    return tuple(sorted(children, key=lambda tallies: (len(tallies), max(tallies, default=0), hash(tallies))))
 
 
 @cache
-def _sum_of(children: tuple[Tallies, ...]) -> Tallies:
+def _add(children: tuple[Tallies, ...]) -> Tallies:
     """Every tally that children can have together."""
     if not children:
         return frozenset({0})
     *others, last = children
-    return frozenset(a + b for a in _sum_of(tuple(others)) for b in last)
+    return frozenset(one + other for one in _add(tuple(others)) for other in last)
 
 
-def is_certain(choice: Choice) -> bool:
-    """One answer is left, and it is an answer."""
-    return len(choice) == 1 and None not in choice
-
-
-def forget() -> None:
-    """Let go of what was worked out before; it grows with every new shape of round."""
-    for worked_out in (_within, _look_down, _sum_of):
-        worked_out.cache_clear()
-
-
-def given(weights: Mapping[Answer, int], answers: Iterable[Answer]) -> int:
-    """The tally of these answers."""
-    return sum(weights[answer] for answer in answers)
+@cache
+def _complete(child: Tallies, siblings: tuple[Tallies, ...], allowed: Tallies) -> Tallies:
+    """The tallies of one child that its siblings can complete to an allowed one."""
+    rest = _add(siblings)
+    return frozenset(tally for tally in child if any(tally + other in allowed for other in rest))

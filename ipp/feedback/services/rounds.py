@@ -4,6 +4,7 @@ import uuid
 from datetime import date, timedelta
 
 from flask_babel import gettext as _
+from sqlalchemy import select
 
 from ipp.core import clock, outbox
 from ipp.core.db import db
@@ -98,6 +99,8 @@ def remove_invitation(invitation: Invitation) -> None:
 
 def open_round(feedback_round: FeedbackRound) -> None:
     """Fix the rules, make box and links, and send the letters. From here on nothing about the round changes."""
+    _lock_draft(feedback_round)
+    _be_as_careful_as_the_organisation(feedback_round)
     check_may_open(feedback_round)
     feedback_round.state, feedback_round.opened_at = State.OPEN, clock.now()
     feedback_round.closes_at = clock.end_of(feedback_round.closes_on)
@@ -153,7 +156,23 @@ def _check_rest(feedback_round: FeedbackRound) -> None:
             )
 
 
+def _lock_draft(feedback_round: FeedbackRound) -> None:
+    """Wait for whoever changes the list now; who comes after the opening is told so."""
+    statement = select(FeedbackRound.state).where(FeedbackRound.id == feedback_round.id).with_for_update()
+    if db.session.scalar(statement) is not State.DRAFT:
+        raise Conflict(_("This round has been sent already."))
+    db.session.refresh(feedback_round, ["invitations"])
+
+
+def _be_as_careful_as_the_organisation(feedback_round: FeedbackRound) -> None:
+    """It may have become more careful since the round was drafted; a round is never less careful than that."""
+    organisation = get_organisation()
+    feedback_round.k = max(feedback_round.k, organisation.least_answers)
+    feedback_round.is_extra_protected = feedback_round.is_extra_protected or organisation.is_extra_protected
+
+
 def _invite(feedback_round: FeedbackRound, invitation: Invitation) -> Invitation:
+    _lock_draft(feedback_round)
     if invitation.email == feedback_round.subject.email:
         raise Conflict(_("You answer the same questions yourself, so you do not have to be on the list."))
     if any(other.email == invitation.email for other in feedback_round.invitations):
