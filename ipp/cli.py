@@ -19,6 +19,7 @@ from ipp.feedback import storage
 from ipp.installation import AlreadyThere, FolderIsClosed
 from ipp.organisation.queries import NotFounded
 from ipp.people import importing
+from ipp.proof import measuring, telling
 from ipp.schema import DatabaseIsNewer, DatabaseIsOlder
 from ipp.serving import CannotListen
 
@@ -174,6 +175,18 @@ def run_demo(port: int) -> None:
     from ipp.demo import starting
 
     starting.run(port=free, say=click.echo)
+
+
+@main.command(name="prove-anonymity")
+@click.option("--rounds", default=measuring.ROUNDS, show_default=True, type=click.IntRange(1), help="At each level.")
+@click.option("--seed", default=measuring.SEED, show_default=True, help="The same number makes the same rounds.")
+@click.option("--language", default="nl", show_default=True, type=click.Choice(("nl", "en")), help="To read it in.")
+def prove_anonymity(rounds: int, seed: int, language: str) -> None:
+    """Attack reports of IPP and of common practice, and count the answers that become certain. Half a minute."""
+    proof = measuring.prove(rounds=rounds, seed=seed)
+    click.echo(telling.tell(proof, language))
+    if not proof.holds:
+        sys.exit(1)
 
 
 def _existing_app() -> Flask:

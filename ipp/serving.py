@@ -29,6 +29,8 @@ class Server(Protocol):
 
     def run(self) -> None: ...
 
+    def close(self) -> None: ...
+
 
 def make_server(app: Flask, *, host: str, port: int) -> Server:
     """The web server, listening. It keeps no list of who asked for what."""

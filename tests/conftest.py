@@ -12,7 +12,9 @@ from ipp.core.db import Base, db
 from ipp.core.keys import Keys, current_keys
 from tests.browser import Browser
 from tests.letters import Letters
-from tests.postgres import postgres as postgres
+from tests.postgres import postgres
+
+__all__ = ["app", "application", "browser", "letters", "postgres"]
 
 
 @pytest.fixture(scope="session")

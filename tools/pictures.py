@@ -7,7 +7,7 @@ from pathlib import Path
 
 import time_machine
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from ipp.core.clock import HOME
 from tests.e2e.house import open_demo
@@ -19,57 +19,53 @@ A_MONDAY = datetime(2026, 11, 23, 10, tzinfo=HOME)
 LARGEST = 200_000
 COLOURS = 128
 DESK, PHONE = 1280, 360
+ABOVE = 150
 
-OWNER, MANAGER, REVIEWER = (
-    f"{name}@buurtkracht.example" for name in ("fatima.devries", "joost.bakker", "dirk-jan.postma")
-)
+OWNER, MANAGER = (f"{name}@buurtkracht.example" for name in ("fatima.devries", "joost.bakker"))
 
 
 class Camera:
     """One of the invented people, with a picture of what they see."""
 
-    def __init__(self, browser: Browser, address: str, *, width: int = DESK, height: int = 900) -> None:
-        size = {"width": width, "height": height}
-        context = browser.new_context(base_url=address, locale="nl-NL", viewport=size)  # type: ignore[arg-type]
+    def __init__(self, browser: Browser, address: str, email: str) -> None:
+        context = browser.new_context(base_url=address, locale="nl-NL", timezone_id=HOME.key)
         self.page: Page = context.new_page()
-
-    def become(self, email: str) -> None:
-        """Sign in with one click, as visitors of the demo do."""
+        self.page.clock.set_fixed_time(A_MONDAY)
         self.page.goto("/demo")
-        others = self.page.locator("select[name=email]")
-        if self.page.locator(f"input[name=email][value='{email}']").count():
-            self.page.locator(f"form:has(input[value='{email}']) button").click()
-        else:
-            others.select_option(email)
-            self.page.locator("form:has(select[name=email]) button").click()
+        self.page.locator(f"form:has(input[value='{email}']) button").click()
 
-    def take(self, name: str, *, height: int) -> None:
-        """Keep the top of the page, without the bar that says that this is the demo."""
-        self.page.evaluate("document.querySelector('.demo-bar')?.remove()")
-        width = self.page.viewport_size["width"] if self.page.viewport_size else DESK
+    def take(self, name: str, *, width: int = DESK, height: int, above: str = "") -> None:
+        """Keep a part of the page: from its top, or from a little above the words `above`.
+
+        Without the bar that says that this is the demo.
+        """
         self.page.set_viewport_size({"width": width, "height": height})
+        self.page.evaluate("document.querySelector('.demo-bar')?.remove(); scrollTo(0, 0)")
+        if above:
+            words = self.page.get_by_text(above, exact=True).first
+            words.evaluate(f"words => scrollTo(0, words.getBoundingClientRect().top - {ABOVE})")
         _write(name, self.page.screenshot(animations="disabled"))
 
 
 def take_all(browser: Browser, address: str) -> None:
-    owner = Camera(browser, address)
-    owner.become(OWNER)
-    owner.take("portfolio", height=1180)
+    owner = Camera(browser, address, OWNER)
+    owner.take("portfolio", height=1420)
     owner.page.goto("/wall")
     owner.take("wall", height=960)
     owner.page.goto("/feedback")
     owner.page.get_by_role("link", name="Lees het rapport").first.click()
-    owner.take("report", height=1500)
-    manager = Camera(browser, address)
-    manager.become(MANAGER)
+    owner.take("report", height=1180, above="Jij en de anderen, per thema")
+    owner.page.goto("/feedback")
+    owner.page.get_by_role("button", name="Geef feedback").first.click()
+    for question, step in ((0, 3), (1, 2)):
+        owner.page.get_by_role("radiogroup").nth(question).get_by_role("radio").nth(step).check()
+    owner.page.locator(":focus").blur()
+    expect(owner.page.get_by_text("2 van 15 beantwoord")).to_be_visible()
+    owner.take("answer", height=1000)
+    owner.take("answer-phone", width=PHONE, height=740, above="Vraag 1 van 15")
+    manager = Camera(browser, address, MANAGER)
     manager.page.goto("/conversations/follow-ups")
     manager.take("followups", height=820)
-    for name, width, height in (("answer", DESK, 1000), ("answer-phone", PHONE, 740)):
-        reviewer = Camera(browser, address, width=width)
-        reviewer.become(REVIEWER)
-        reviewer.page.goto("/feedback")
-        reviewer.page.get_by_role("button", name="Geef feedback").first.click()
-        reviewer.take(name, height=height)
 
 
 def _write(name: str, content: bytes) -> None:

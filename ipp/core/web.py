@@ -30,8 +30,8 @@ class Place:
 
     @property
     def is_current(self) -> bool:
-        """Whether the reader is in this room; "people" is the room of administrators, the own account is nobody's."""
-        return request.blueprint == self.endpoint.partition(".")[0] and request.endpoint != "people.show_account"
+        """Whether the reader is in this room, in their own part of it: not in somebody else's portfolio."""
+        return request.blueprint == self.endpoint.partition(".")[0] and request.path.startswith(self.url)
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,7 @@ class SettingsForm(FlaskForm):
         widget=NumberInput(min=LEAST_ANSWERS, max=MOST_LEAST_ANSWERS),
     )
     is_extra_protected = BooleanField(
-        _l("Extra protected, unless the owner chooses otherwise"),
+        _l("Extra protected, in every new round"),
         description=_l("At least five answers, and a little less is shown. For teams where trust still has to grow."),
     )
 

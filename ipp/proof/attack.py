@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from random import Random
+from typing import NamedTuple
 
 from ipp.feedback.disclosure import HIGHEST, Item, Polarity
-from ipp.proof.practices import Practice
-from ipp.proof.rounds import ITEMS, Level, MadeUpRound, make_round
+from ipp.proof.practices import Practice, Views
+from ipp.proof.rounds import ITEMS, MadeUpRound
 from ipp.proof.solver import ANYTHING, JUDGED, SKIPPED, Choice, Known, find_possible, is_certain
 
 
@@ -30,44 +30,40 @@ class Finding:
         return self.teller is not None and favourable and self.possible == {HIGHEST}
 
 
-@dataclass(frozen=True)
-class Leaks:
-    """In how many rounds somebody's answer became certain: by what is shown, and with one colleague who tells.
+class Leak(NamedTuple):
+    """Whether somebody's answer becomes certain in a round: by what is shown, and with one colleague who tells.
 
-    `told_more` leaves out the rounds in which nothing is found but "all the others gave the highest answer".
+    `told_more` is about anything beyond "all the others gave the highest answer".
     """
 
-    rounds: int
-    shown: int
-    told: int
-    told_more: int
+    shown: bool
+    told: bool
+    told_more: bool
 
 
-def measure(practice: Practice, level: Level, *, rounds: int, seed: int) -> Leaks:
-    """Attack this many rounds. The same seed gives every practice the same rounds."""
-    made_up = [make_round(level, Random(f"{seed}/{level.name}/{number}")) for number in range(rounds)]
-    found = [attack(practice, one) for one in made_up]
-    return Leaks(rounds, *(sum(leaked) for leaked in zip(*found, strict=True)))
-
-
-def attack(practice: Practice, made_up: MadeUpRound) -> tuple[bool, bool, bool]:
-    """Whether something is certain by what is shown, with one who tells, and then more than the highest answer."""
-    shown = any(is_certain(finding.possible) for finding in find_all(practice, made_up))
-    told = False
+def attack(practice: Practice, made_up: MadeUpRound) -> Leak:
+    """Try what is shown, and then what is shown with what each reviewer in turn can tell."""
+    views = practice.show(made_up, ITEMS)
+    shown = any(is_certain(finding.possible) for finding in find_all(practice, made_up, views))
+    told = shown
     for teller in range(len(made_up)):
-        certain = [finding for finding in find_all(practice, made_up, teller) if is_certain(finding.possible)]
+        certain = [finding for finding in find_all(practice, made_up, views, teller) if is_certain(finding.possible)]
         told = told or bool(certain)
         if not all(finding.is_only_the_highest for finding in certain):
-            return shown, True, True
-    return shown, told, False
+            return Leak(shown, told=True, told_more=True)
+    return Leak(shown, told, told_more=shown)
 
 
-def find_all(practice: Practice, made_up: MadeUpRound, teller: int | None = None) -> Iterator[Finding]:
-    """What remains possible for every item and everybody but the one who tells."""
-    views = practice.show(made_up, ITEMS)
+def find_all(practice: Practice, made_up: MadeUpRound, views: Views, teller: int | None = None) -> Iterator[Finding]:
+    """What remains possible for every item and person, given the views; of others than the one who tells.
+
+    Only what stands in one view with the teller is looked at: the rest is as if nobody told.
+    """
     for item in ITEMS:
         known = _know_beforehand(practice, made_up, item, teller)
         for view in views[item.key]:
+            if teller is not None and teller not in view.everybody:
+                continue
             for person, possible in find_possible(view, known, practice.tally).items():
                 if made_up[person].response.answers[item.key] not in possible:
                     raise WrongSolver

@@ -16,6 +16,7 @@ from ipp.feedback.disclosure import (
     LOWEST,
     Cell,
     Item,
+    Polarity,
     Pool,
     Response,
     Rule,
@@ -36,12 +37,17 @@ ENOUGH = 3
 
 @dataclass(frozen=True)
 class Practice:
-    """One way to show feedback. `knows_skips` gives its attacker more: who chose "cannot judge", and where."""
+    """One way to show feedback.
+
+    `knows_skips` gives its attacker more: who chose "cannot judge", and where. `accepts_highest` says that it may be
+    found out, with the help of one who tells, that all the others gave the highest answer.
+    """
 
     key: str
     tally: Tally
     show: Callable[[MadeUpRound, Sequence[Item]], Views]
     knows_skips: bool = False
+    accepts_highest: bool = False
 
 
 def _distribution(tally: int) -> Hashable:
@@ -102,7 +108,7 @@ def _by_rule(rule: Rule) -> Callable[[MadeUpRound, Sequence[Item]], Views]:
         return {
             item.key: [View(hidden)]
             + [
-                View(people, fits=_prints_of_rule(rule, item, len(people))[cell.values[item.key]])
+                View(people, fits=_prints_of_rule(rule, item.polarity, len(people))[cell.values[item.key]])
                 for cell, people in zip(cells, members, strict=True)
             ]
             for item in items
@@ -142,17 +148,18 @@ def _prints(printer: Printer, tally: Tally, people: int) -> Mapping[Hashable, Ta
 
 
 @cache
-def _prints_of_rule(rule: Rule, item: Item, people: int) -> Mapping[Hashable, Tallies]:
-    """Asked of the program itself, for a cell of this many people."""
-    return _prints(lambda tally: _ask_rule(rule, item, people, tally), Tally.SUMS, people)
+def _prints_of_rule(rule: Rule, polarity: Polarity, people: int) -> Mapping[Hashable, Tallies]:
+    """For a cell of this many people, of whom some may not have judged."""
+    return _prints(lambda tally: _ask_rule(rule, polarity, people, tally), Tally.SUMS, people)
 
 
-def _ask_rule(rule: Rule, item: Item, people: int, tally: int) -> Hashable:
+def _ask_rule(rule: Rule, polarity: Polarity, people: int, tally: int) -> Hashable:
+    """What the program itself prints."""
     judged, total = Tally.SUMS.read(tally)
     answers = [*spread(judged, total), *[None] * (people - judged)]
-    group = [Response({item.key: answer}) for answer in answers]
-    cells = disclose({Pool.COLLEAGUES: {"colleague": group}}, items=[item], rule=rule).cells
-    return cells[0].values[item.key] if cells else None
+    group = [Response({"asked": answer}) for answer in answers]
+    cells = disclose({Pool.COLLEAGUES: {"colleague": group}}, items=[Item("asked", polarity)], rule=rule).cells
+    return cells[0].values["asked"] if cells else None
 
 
 def spread(people: int, total: int) -> list[int]:
@@ -167,7 +174,7 @@ def spread(people: int, total: int) -> list[int]:
 def _live_bands(tally: int) -> Hashable:
     """The figures of IPP's own rule, for a group on its own."""
     judged, _ = Tally.SUMS.read(tally)
-    return _ask_rule(BALANCED, Item("live"), max(judged, BALANCED.k), tally) if judged >= BALANCED.k else None
+    return _ask_rule(BALANCED, Polarity.FAVOURABLE, judged, tally)
 
 
 COMMON = (
@@ -178,6 +185,8 @@ COMMON = (
     Practice("bands_refreshed", Tally.SUMS, _after_each_answer(Tally.SUMS, _live_bands)),
 )
 OURS = (
-    Practice("balanced", Tally.SUMS, _by_rule(BALANCED), knows_skips=True),
-    Practice("extra_protected", Tally.SUMS, _by_rule(EXTRA_PROTECTED), knows_skips=True),
+    Practice("balanced", Tally.SUMS, _by_rule(BALANCED), accepts_highest=True),
+    Practice("extra_protected", Tally.SUMS, _by_rule(EXTRA_PROTECTED)),
+    Practice("balanced_skips", Tally.SUMS, _by_rule(BALANCED), knows_skips=True, accepts_highest=True),
+    Practice("extra_protected_skips", Tally.SUMS, _by_rule(EXTRA_PROTECTED), knows_skips=True),
 )

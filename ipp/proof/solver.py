@@ -47,6 +47,7 @@ class Tally(Enum):
         """Every tally that this many people can have."""
         return _add((self.of_choice(ANYTHING),) * people)
 
+    @cache
     def of_choice(self, choice: Choice) -> Tallies:
         return frozenset(map(self._of_one, choice))
 
@@ -78,8 +79,7 @@ Known = Mapping[int, Choice]
 
 def find_possible(view: View, known: Known, tally: Tally) -> dict[int, Choice]:
     """What is still possible for everybody in a view, for an attacker who knew `known` beforehand."""
-    own = frozenset(_within(view, known, tally))
-    return dict(_look_down(view, known, own, tally))
+    return dict(_look_down(view, known, _within(view, known, tally), tally))
 
 
 def is_certain(choice: Choice) -> bool:
@@ -98,8 +98,7 @@ def _look_down(view: View, known: Known, allowed: Tallies, tally: Tally) -> Iter
     children = _children(view, known, tally)
     left = {child: _complete(child, _in_order(_without(child, children)), allowed) for child in set(children)}
     for person in view.people:
-        remaining = left[tally.of_choice(known[person])]
-        yield person, frozenset(answer for answer in known[person] if tally.of(answer) in remaining)
+        yield person, _pick(known[person], left[tally.of_choice(known[person])], tally)
     for part in view.parts:
         yield from _look_down(part, known, left[_within(part, known, tally)], tally)
 
@@ -134,3 +133,9 @@ def _complete(child: Tallies, siblings: tuple[Tallies, ...], allowed: Tallies) -
     """The tallies of one child that its siblings can complete to an allowed one."""
     rest = _add(siblings)
     return frozenset(tally for tally in child if any(tally + other in allowed for other in rest))
+
+
+@cache
+def _pick(choice: Choice, left: Tallies, tally: Tally) -> Choice:
+    """The answers of one person whose tallies are left."""
+    return frozenset(answer for answer in choice if tally.of(answer) in left)

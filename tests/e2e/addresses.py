@@ -31,6 +31,9 @@ FILES = (".svg", ".ics", ".csv", ".pdf")
 ALIKE = 0.8
 """Pages whose sizes differ less than this look the same."""
 
+DEMO = ["/demo", "/demo/mail"]
+"""The ledger is of a real installation; the demo has a few pages more."""
+
 MOST_LOOKS = 5
 """A page about a thing looks different in other states; so many of them are looked at."""
 
@@ -51,7 +54,7 @@ def list_pages() -> list[str]:
     """The address of every page in the ledger, with its holes."""
     lines = [line.split() for line in LEDGER.read_text(encoding="utf-8").splitlines()]
     found = [words[1] for words in lines if words[0] == "GET" and words[1] not in NO_PAGES]
-    return [rule for rule in found if not rule.endswith(FILES)]
+    return [rule for rule in found if not rule.endswith(FILES)] + DEMO
 
 
 def list_visits(app: Flask, page: str) -> list[Visit]:
@@ -116,7 +119,9 @@ def _visit_things(rule: Rule, access: Access) -> Iterator[Visit]:
             look = _look(row, person)
             if look not in looks and access.rule and access.rule(person, thing):
                 looks.add(look)
-                yield Visit(rule.build({name: row.id})[1], person.fs_uniquifier)
+                address = rule.build({name: row.id})
+                assert address is not None
+                yield Visit(address[1], person.fs_uniquifier)
 
 
 def _look(row: Any, person: Person) -> tuple[Any, ...]:
@@ -149,4 +154,3 @@ def _list_people() -> list[Person]:
 def _wealth(person: Person) -> tuple[int, str]:
     with_owner = [mapper.class_ for mapper in Base.registry.mappers if "owner_id" in mapper.columns]
     return sum(db.session.query(model).filter_by(owner_id=person.id).count() for model in with_owner), person.name
-

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import time_machine
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from tests.e2e.house import House, open_house
 from tests.e2e.postbox import Postbox
@@ -14,7 +14,7 @@ from tests.e2e.witness import Witness
 from tools.chromium import chromium
 
 QUIET = ("background-networking", "component-update", "sync", "quic", "gpu")
-PHONE = {"width": 360, "height": 740}
+PHONE: ViewportSize = {"width": 360, "height": 740}
 SECONDS = 8_000
 
 OpenPhone = Callable[..., Page]

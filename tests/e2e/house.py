@@ -50,7 +50,7 @@ def open_demo(folder: Path) -> Iterator[Flask]:
     """Serve the demo as `ipp demo` would; its letters lie in its own mailbox."""
     with open_postbox(folder / "postbox") as mail_port:
         app = create_app(_settings(folder, mail_port))
-        starting.prepare(app, say=str)
+        starting.prepare(app, say=lambda sentence: None)
         with working(app), _serving(app):
             yield app
 

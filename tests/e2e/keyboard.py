@@ -18,6 +18,14 @@ IS_SEEN = """() => [document.activeElement, document.activeElement.closest("labe
   return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
 })"""
 
+# Whether something lies over it, such as a bar that stays at the top.
+IS_FREE = """() => {
+  const control = document.activeElement.closest("label") ?? document.activeElement;
+  const box = control.getBoundingClientRect();
+  const found = document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height / 2, 20));
+  return found === null || control.contains(found) || found.contains(control);
+}"""
+
 
 def go_to(page: Page, label: str) -> None:
     """Press Tab until the control called `label` has the focus. At every step the focus can be seen."""
@@ -26,7 +34,8 @@ def go_to(page: Page, label: str) -> None:
         page.keyboard.press("Tab")
         called: str = page.evaluate(CALLED)
         if called:
-            assert page.evaluate(IS_SEEN), f"the focus is on {called!r}, but nobody can see that"
+            assert page.evaluate(IS_SEEN), f"the focus is on {called!r}, but no ring shows it"
+            assert page.evaluate(IS_FREE), f"the focus is on {called!r}, but something lies over it"
         if label in called:
             return
         passed.append(called)
@@ -43,5 +52,7 @@ def judge(page: Page, step: int) -> None:
     """In the group of answers that comes next: choose the answer at this place, counted from 1."""
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
+    assert page.evaluate(IS_SEEN), "the answer that has the focus has no ring"
+    assert page.evaluate(IS_FREE), "something lies over the answer that has the focus"
     for _ in range(step - 1):
         page.keyboard.press("ArrowDown")

@@ -14,7 +14,7 @@ from tests.e2e.house import House
 from tests.factories.organisation import an_organisation
 from tests.factories.people import PersonFactory
 
-PASSWORD = "een zin om te onthouden"  # noqa: S105
+PASSWORD = "een zin om te onthouden"
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def hire(house: House, name: str, **details: Any) -> Somebody:
         address = f"{name.lower().replace(' ', '.')}@buurtzaam.example"
         manager = get_person(details.pop("manager")) if "manager" in details else None
         teams = [_team(team) for team in details.pop("teams", [])]
-        person = PersonFactory(
+        person: Any = PersonFactory(
             name=name, email=address, password=_hashed(), manager=manager, teams=teams, **details
         )
         return Somebody(person.id, name, address)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
+from typing import Any
 
 from playwright.sync_api import Page, expect
 
@@ -20,7 +21,12 @@ def ask_feedback(house: House, subject: Somebody, reviewers: Iterable[Somebody],
     """Open a round of `subject`, so that the letters leave."""
     with house.app.app_context(), transaction():
         closing = clock.today() + timedelta(days=21)
-        details = {"questionnaire": "care-360", "title": "Hoe werken we samen?", "closes_on": closing, "note": NOTE}
+        details: dict[str, Any] = {
+            "questionnaire": "care-360",
+            "title": "Hoe werken we samen?",
+            "closes_on": closing,
+            "note": NOTE,
+        }
         feedback_round = rounds.start_round(get_person(subject), **details)
         for reviewer in reviewers:
             rounds.invite_colleague(feedback_round, get_person(reviewer), perspective=Perspective.COLLEAGUE)
@@ -46,4 +52,3 @@ def answer(page: Page, link: str, *, step: int, words: str) -> None:
         text.fill(words)
     page.get_by_role("button", name="Versturen").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Dank je wel, je antwoord is verstuurd")
-

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from flask import Flask
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 from tests.e2e import rarities
 from tests.e2e.addresses import Visit, list_pages, list_visits
@@ -14,7 +15,7 @@ from tests.e2e.witness import Witness
 
 pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("browser")]
 
-DESK = {"width": 1280, "height": 900}
+DESK: ViewportSize = {"width": 1280, "height": 900}
 
 
 class Reader:
@@ -42,7 +43,7 @@ class Reader:
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory) -> Iterator:
+def demo(tmp_path_factory) -> Iterator[Flask]:
     with open_demo(tmp_path_factory.mktemp("demo")) as app:
         rarities.add(app)
         yield app
@@ -86,3 +87,11 @@ def test_everybody_can_read_and_use(address, demo, readers):
                 faults = look_over(reader.go(visit), language) + reader.witness.hear()
                 found += [f"{language} {visit.address}: {fault}" for fault in faults]
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("address", ["/nowhere", "/f/nothing", "/welcome/nothing", "/reset/nothing"])
+def test_what_is_not_there_explains_itself(address, readers):
+    reader = readers["nl"]
+    reader.witness.expects(404)
+    faults = look_over(reader.go(Visit(address)), "nl") + reader.witness.hear()
+    assert not faults, "\n".join(faults)

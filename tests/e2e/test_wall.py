@@ -1,4 +1,4 @@
-"""Show and find talents: search the wall on a phone, ask for help, answer, and take a talent down everywhere at once."""
+"""Show and find talents: search the wall on a phone, ask for help, answer, and take a talent down at once."""
 
 import re
 

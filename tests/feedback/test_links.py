@@ -194,7 +194,7 @@ def test_who_sent_already_gets_no_letter_and_the_same_page(app, browser, letters
     reviewer.submit(questions, action="/f/answer")
     letters.deliver()
     page = browser.follow(browser.submit(browser.get("/f/again"), {"email": email}))
-    assert "de brief er binnen een paar minuten" in words(page)
+    assert "de mail er binnen een paar minuten" in words(page)
     assert letters.deliver() == []
 
 

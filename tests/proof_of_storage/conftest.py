@@ -1,10 +1,15 @@
 """What every proof may ask for: an installation of its own."""
 
-from collections.abc import Iterator
+import io
+import logging
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 
+from ipp.core import log
 from tests.proof_of_storage.installations import Installation, an_installation
 
 
@@ -20,3 +25,17 @@ def any_installation(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator
     database = request.getfixturevalue("postgres").new_database() if request.param == "postgresql" else ""
     with an_installation(tmp_path / "instance", database) as installation:
         yield installation
+
+
+@pytest.fixture
+def read_log(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], str]]:
+    """The log as `ipp serve` writes it, and everything else that the process says."""
+    said = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", said)
+    monkeypatch.setattr(sys, "stdout", said)
+    root = logging.getLogger()
+    handlers, level = list(root.handlers), root.level
+    log.to_stderr()
+    yield said.getvalue
+    structlog.reset_defaults()
+    root.handlers[:], root.level = handlers, level

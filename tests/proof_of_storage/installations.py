@@ -8,15 +8,16 @@ from pathlib import Path
 
 from flask import Flask
 
-from ipp import create_app
+from ipp import create_app, schema
 from ipp.core import limits
-from ipp.core.db import db
+from ipp.core.db import Base, db, transaction
 from ipp.core.keys import Keys
+from ipp.feedback import storage
 
 
 @dataclass(frozen=True)
 class Installation:
-    """Everything of it lies in `folder`: database, queue of jobs and keys. On PostgreSQL the database lies elsewhere."""
+    """Everything of it lies in `folder`: database, queue of jobs and keys. PostgreSQL keeps its own files elsewhere."""
 
     app: Flask
     folder: Path
@@ -42,6 +43,14 @@ class Installation:
         shutil.rmtree(self.folder)
         shutil.copytree(folder, self.folder)
 
+    def empty(self) -> None:
+        """Nobody works here, nothing was asked, and there is no key of any round."""
+        with self.app.app_context():
+            with transaction():
+                for table in reversed(Base.metadata.sorted_tables):
+                    db.session.execute(table.delete())
+            storage.forget_unused_keys()
+
     def let_go(self) -> None:
         """No connection stays open: what follows sees what is on disk."""
         with self.app.app_context():
@@ -50,7 +59,9 @@ class Installation:
 
 
 @contextmanager
-def an_installation(folder: Path, database: str = "", **settings: object) -> Iterator[Installation]:
+def an_installation(
+    folder: Path, database: str = "", *, is_migrated: bool = False, **settings: object
+) -> Iterator[Installation]:
     """A new one that behaves as in real life, not as under test: it wakes the worker, and it hides what went wrong."""
     folder.mkdir(parents=True, exist_ok=True)
     Keys(folder / "keys").make()
@@ -61,10 +72,18 @@ def an_installation(folder: Path, database: str = "", **settings: object) -> Ite
     app = create_app({**where, **address, **settings})
     limits.forget_everything()
     installation = Installation(app, folder)
-    with app.app_context():
-        db.create_all()
-        db.session.remove()
+    _make_tables(app, is_migrated=is_migrated)
     try:
         yield installation
     finally:
         installation.let_go()
+
+
+def _make_tables(app: Flask, *, is_migrated: bool) -> None:
+    """As migrations make them, which `ipp serve` insists on; or the quick way."""
+    if is_migrated:
+        schema.upgrade(app)
+        return
+    with app.app_context():
+        db.create_all()
+        db.session.remove()

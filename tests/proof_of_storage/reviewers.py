@@ -10,19 +10,18 @@ from urllib.parse import urlencode
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from ipp.core.db import db, transaction
+from ipp.core.db import transaction
 from ipp.feedback.models import FeedbackRound
+from ipp.feedback.questionnaires import from_dict, read
 from tests.factories import feedback as factory
 
-ITEMS = tuple(
-    "calm_in_tension connects strengths_of_others thinks_along asks_questions does_as_agreed".split()
-)
+ITEMS = tuple(item.key for item in from_dict(read("care-360")).items)
 BROWSER = "browser-secret"
 
 
 @dataclass(frozen=True)
 class Reviewer:
-    """One person with a letter. `entry_name` is under which name their answers lie in the box: the truth of the game."""
+    """One person with a letter. `entry_name` is where their answers lie in the box: the truth of the game."""
 
     invitation_id: uuid.UUID
     email: str
@@ -68,8 +67,3 @@ def make_up(chance: Random) -> dict[str, str]:
 
 def _items(chance: Random) -> list[str]:
     return chance.sample(ITEMS, chance.randint(1, len(ITEMS)))
-
-
-def forget_everything() -> None:
-    """Nothing of an earlier act may be in the way of a look at the database."""
-    db.session.remove()

@@ -10,7 +10,7 @@ def often(usual: int) -> int:
     return max(1, round(usual * TIMES))
 
 
-JOIN_GAMES = often(4)
+JOIN_GAMES = often(3)
 """Rounds of thirty people each that the attacker of the join game gets, per kind of database."""
 
 PAIRS = often(100)

@@ -1,0 +1,1 @@
+"""Tests of the proof, and of what it leans on."""
