@@ -20,6 +20,7 @@ from ipp.installation import AlreadyThere, FolderIsClosed
 from ipp.organisation.queries import NotFounded
 from ipp.people import importing
 from ipp.proof import measuring, telling
+from ipp.proof.attack import WrongSolver
 from ipp.schema import DatabaseIsNewer, DatabaseIsOlder
 from ipp.serving import CannotListen
 
@@ -37,6 +38,7 @@ SENTENCES: dict[type[Exception], str] = {
     NotApart: "Keep the copies of database and keys apart: with both in one place they protect nothing.",
     NotADemo: "This is the database of a real organisation, so it cannot be the demo. Use another IPP_FOLDER.",
     NotFounded: "There is no organisation here yet. Start with `ipp init`.",
+    WrongSolver: "The attacker of this proof ruled out a true answer, so it proves nothing. Please tell its makers.",
     SQLAlchemyError: "The database does not answer as it should. Ask `ipp doctor` what is wrong.",
 }
 
@@ -194,12 +196,13 @@ def _existing_app() -> Flask:
     app = create_app()
     schema.require_newest(app)
     with app.app_context():
-        storage.forget_unused_keys()
         organisation = installation.get_founded()
         if organisation is None:
             raise NotFounded
         if organisation.is_demo:
             raise Sentence("This is a demo: everybody in it is invented. Start it with `ipp demo`.")
+        # Only now: in a database that is another one than meant, no row names the keys that are here.
+        storage.forget_unused_keys()
     return app
 
 

@@ -25,7 +25,7 @@ def home_of(name: str) -> Path:
 def read(environment: Mapping[str, str] = os.environ) -> dict[str, Any]:
     """The settings of this installation. Raises UnfitSetting with a sentence when one makes no sense."""
     folder = Path(environment.get("IPP_FOLDER", "instance")).resolve()
-    address = environment.get("IPP_ADDRESS", "http://127.0.0.1:5000").rstrip("/")
+    address = _address(environment)
     secure = address.startswith("https://")
     return {
         "FOLDER": folder,
@@ -45,6 +45,14 @@ def read(environment: Mapping[str, str] = os.environ) -> dict[str, Any]:
     }
 
 
+def _address(environment: Mapping[str, str]) -> str:
+    address = environment.get("IPP_ADDRESS", "http://127.0.0.1:5000").rstrip("/")
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.path:
+        raise UnfitSetting(f"IPP_ADDRESS is {address!r}, but it has to be like https://ipp.your-organisation.example.")
+    return address
+
+
 def _database(environment: Mapping[str, str], folder: Path) -> dict[str, Any]:
     url = environment.get("IPP_DATABASE_URL", f"sqlite:///{folder / 'ipp.sqlite'}")
     if url.startswith("postgresql://"):
@@ -54,11 +62,14 @@ def _database(environment: Mapping[str, str], folder: Path) -> dict[str, Any]:
 
 
 def _mail(environment: Mapping[str, str]) -> dict[str, Any]:
+    security = environment.get("IPP_SMTP_SECURITY", "")
+    if security not in ("", "starttls", "tls"):
+        raise UnfitSetting(f"IPP_SMTP_SECURITY is {security!r}, but it has to be starttls or tls, or left out.")
     return {
         "MAIL_SERVER": environment.get("IPP_SMTP_HOST", "127.0.0.1"),
         "MAIL_PORT": _number(environment, "IPP_SMTP_PORT", 25),
-        "MAIL_USE_TLS": environment.get("IPP_SMTP_SECURITY") == "starttls",
-        "MAIL_USE_SSL": environment.get("IPP_SMTP_SECURITY") == "tls",
+        "MAIL_USE_TLS": security == "starttls",
+        "MAIL_USE_SSL": security == "tls",
         "MAIL_USERNAME": environment.get("IPP_SMTP_USER"),
         "MAIL_PASSWORD": environment.get("IPP_SMTP_PASSWORD"),
         "MAIL_DEFAULT_SENDER": environment.get("IPP_SENDER", "IPP <ipp@localhost>"),

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from sqlalchemy import create_engine, inspect
+
 from ipp.core.db import db, transaction
-from ipp.core.keys import Keys
+from ipp.core.keys import Keys, MissingKeys
 from ipp.organisation.models import Organisation
 from ipp.organisation.services import found_organisation
 from ipp.people import links
@@ -19,11 +21,16 @@ class FolderIsClosed(Exception):
 
 
 def lay_out(settings: dict[str, Any]) -> None:
-    """Make the folder and the keys where they do not exist yet."""
-    folder = settings["FOLDER"]
+    """Make the folder and the keys where they do not exist yet; never new keys for a database that has its own."""
+    folder, keys = settings["FOLDER"], Keys(settings["KEYS_FOLDER"])
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        Keys(settings["KEYS_FOLDER"]).make()
+        if not keys.are_made and _is_in_use(settings):
+            raise MissingKeys(
+                f"This database is in use, and its keys are not in {settings['KEYS_FOLDER']}. "
+                "Put the backup of the keys there: new ones cannot open what is in it."
+            )
+        keys.make()
     except (PermissionError, NotADirectoryError, FileExistsError) as error:
         raise FolderIsClosed(str(folder)) from error
 
@@ -49,3 +56,12 @@ def found(organisation: str, *, name: str, email: str) -> str:
         # The link names the account, so the account needs its place in the database first.
         db.session.flush()
         return links.make_welcome_link(administrator)
+
+
+def _is_in_use(settings: dict[str, Any]) -> bool:
+    """Whether the database has tables already; asked without an application, which needs keys to start."""
+    engine = create_engine(settings["SQLALCHEMY_DATABASE_URI"], **settings["SQLALCHEMY_ENGINE_OPTIONS"])
+    try:
+        return inspect(engine).has_table(Organisation.__tablename__)
+    finally:
+        engine.dispose()

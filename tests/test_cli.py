@@ -94,6 +94,23 @@ def test_lost_keys_are_asked_for_by_name_of_their_folder(folder: Path) -> None:
     assert str(folder / "keys") in refused("serve")
 
 
+@pytest.mark.parametrize("lost", ["keys", "keys/pepper"])
+def test_a_database_that_lost_its_keys_gets_no_new_ones(folder: Path, lost: str) -> None:
+    said("init", *EVA)
+    (folder / lost).rename(folder / "elsewhere")
+    for command in (["init", *EVA], ["demo"]):
+        assert "Put the backup of the keys there" in refused(*command)
+    assert not (folder / lost).exists()
+
+
+def test_keys_of_open_rounds_survive_a_start_with_the_wrong_database(folder: Path) -> None:
+    said("init", *EVA)
+    Keys(folder / "keys").write_round_key(uuid.uuid4(), bytes(32))
+    in_the_database(folder, "DELETE FROM organisation")
+    refused("serve")
+    assert len(Keys(folder / "keys").list_round_keys()) == 1
+
+
 def test_a_taken_port_is_said(folder: Path) -> None:
     said("init", *EVA)
     with socket.socket() as other:
@@ -123,9 +140,15 @@ def test_a_folder_that_is_no_folder_is_said(folder: Path) -> None:
     assert "IPP_FOLDER" in refused("init", *EVA)
 
 
-def test_a_setting_that_makes_no_sense_is_said(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("IPP_SMTP_PORT", "twenty-five")
-    assert "IPP_SMTP_PORT is 'twenty-five'" in refused("doctor")
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [("IPP_SMTP_PORT", "twenty-five"), ("IPP_SMTP_SECURITY", "STARTTLS"), ("IPP_ADDRESS", "ipp.zorg.example")],
+)
+def test_a_setting_that_makes_no_sense_is_said(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, setting: str, value: str
+) -> None:
+    monkeypatch.setenv(setting, value)
+    assert f"{setting} is '{value}'" in refused("doctor")
 
 
 def test_what_nobody_foresaw_is_told_without_its_words(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

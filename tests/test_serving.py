@@ -2,6 +2,7 @@
 
 import os
 import resource
+import shutil
 import signal
 import socket
 import subprocess
@@ -24,15 +25,15 @@ from tests.smtp import running_mail_server
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("serving")]
 
 PATIENCE = 30
-"""Seconds that a process may take on a busy machine. What a person would notice is asserted apart."""
+"""Seconds that a process may take on a busy machine; shorter than the minute at which the worker looks by itself."""
 
 
-def wait_for(what: Callable[[], object]) -> float:
-    """Wait until `what()` is true; the seconds that it took."""
+def wait_for(what: Callable[[], object]) -> None:
+    """Wait until `what()` is true."""
     start = time.monotonic()
     while time.monotonic() - start < PATIENCE:
         if what():
-            return time.monotonic() - start
+            return
         time.sleep(0.05)
     raise AssertionError(f"it did not happen within {PATIENCE} seconds")
 
@@ -70,8 +71,14 @@ def stop(process: subprocess.Popen[str]) -> str:
     return output
 
 
+@pytest.fixture
+def installation(fresh_installation: Path, tmp_path: Path) -> Path:
+    """One's own copy: a worker of another test would take its letter away."""
+    return shutil.copytree(fresh_installation, tmp_path / "ipp")
+
+
 @pytest.fixture(scope="module")
-def installation(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def fresh_installation(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("ipp")
     words = ("init", "--organisation", "Buurtzaam", "--name", "Eva Jansen", "--email", "eva@example.org")
     subprocess.run(ipp(*words), env=environment(folder), check=True, capture_output=True)
@@ -91,7 +98,7 @@ def answers(address: str) -> bool:
         return False
 
 
-def test_a_letter_leaves_within_a_second_and_the_server_stops_when_asked(installation: Path) -> None:
+def test_a_letter_leaves_before_the_minute_is_over_and_the_server_stops_when_asked(installation: Path) -> None:
     port = serving.find_free_port(5400)
     address = f"http://127.0.0.1:{port}"
     with running_mail_server() as server:
@@ -103,9 +110,8 @@ def test_a_letter_leaves_within_a_second_and_the_server_stops_when_asked(install
             page = BeautifulSoup(visit(browser, f"{address}/reset"), "html.parser")
             token = str(page.select("input[name=csrf_token]")[-1]["value"])
             visit(browser, f"{address}/reset", email="eva@example.org", csrf_token=token)
-            seconds = wait_for(lambda: len(server.letters) == 2)
+            wait_for(lambda: len(server.letters) == 2)
             output = stop(process)
-        assert seconds < 2
         assert f"{address}/" in str(server.letters[0].get_body(("plain",)))
     assert "eva@example.org" not in output
 
@@ -121,14 +127,15 @@ def test_the_worker_can_be_a_process_of_its_own(installation: Path) -> None:
 def test_the_demo_starts_quickly_the_second_time(tmp_path: Path) -> None:
     port = serving.find_free_port(5500)
     address = f"http://127.0.0.1:{port}"
+    worked: list[float] = []
     for _ in range(2):
-        worked = seconds_of_work()
+        before = seconds_of_work()
         with running("demo", "--port", str(port), folder=tmp_path / "demo") as process:
             wait_for(lambda: answers(address))
             wait_for(lambda: "<tbody>" in visit(build_opener(), f"{address}/demo/mail"))
             assert f"{address}/demo" in stop(process)
-        worked = seconds_of_work() - worked
-    assert worked < 5, "seconds of work, on however busy a machine"
+        worked.append(seconds_of_work() - before)
+    assert worked[1] < worked[0], "the second time there are people already"
 
 
 def seconds_of_work() -> float:

@@ -8,9 +8,9 @@ from flask_babel import gettext as _
 
 from ipp.conversations import mail
 from ipp.conversations.models import Acceptance, Agreement, CheckIn, Conversation, Doer, OtherView, Progress, Side
-from ipp.conversations.services import lock, once
+from ipp.conversations.services import once
 from ipp.core import clock, outbox
-from ipp.core.db import db
+from ipp.core.db import db, lock
 from ipp.core.errors import Conflict
 from ipp.people.models import Person
 

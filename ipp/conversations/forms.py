@@ -1,7 +1,6 @@
 """What a browser may send to conversations. Forms check shape; services check meaning."""
 
 import secrets
-import unicodedata
 import uuid
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -12,31 +11,17 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import DateField, HiddenField, RadioField, SelectField, StringField, TextAreaField, TimeField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
-from wtforms.validators import DataRequired, InputRequired, Length, Optional, Regexp, ValidationError
+from wtforms.validators import DataRequired, Length, Optional, Regexp, ValidationError
 
 from ipp.conversations import labels
 from ipp.conversations.agreeing import Wording
 from ipp.conversations.follow_ups import Show
 from ipp.conversations.models import MOVES, Agreement, Conversation, Doer, Progress, Side
 from ipp.core import clock
+from ipp.core.texts import at_most, tidy, tidy_line
 from ipp.people.models import Person
 
-_TOO_LONG = _l("This is a bit too long: at most %(max)d characters fit. Nothing is lost, please shorten it.")
 _YEAR = timedelta(days=366)
-
-
-def tidy(text: str | None) -> str:
-    """What was typed, without characters that nobody can see, and without white space around it."""
-    lines = (text or "").replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(sign for sign in lines if sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Cs")).strip()
-
-
-def tidy_line(text: str | None) -> str:
-    return " ".join(tidy(text).split())
-
-
-def at_most(length: int) -> Length:
-    return Length(max=length, message=_TOO_LONG)
 
 
 class OnceForm(FlaskForm):
@@ -62,8 +47,8 @@ class VersionForm(FlaskForm):
 class MomentForm(FlaskForm):
     """When and where two people meet."""
 
-    day = DateField(_l("Which day?"), [InputRequired(_l("Choose a day."))])
-    time = TimeField(_l("At what time?"), [InputRequired(_l("Choose a time, such as 10:30."))])
+    day = DateField(_l("Which day?"), [DataRequired(_l("Choose a day."))])
+    time = TimeField(_l("At what time?"), [DataRequired(_l("Choose a time, such as 10:30."))])
     place = StringField(
         _l("Where?"),
         [at_most(200)],

@@ -107,9 +107,6 @@ class Conversation(Base):
         """Who sits there; None when that person has left IPP."""
         return self.employee if side is Side.EMPLOYEE else self.manager
 
-    def partner_of(self, person: Person) -> Person | None:
-        return self.at(self.side_of(person).other)
-
     def preparation_of(self, person: Person) -> "Preparation":
         return next(preparation for preparation in self.preparations if preparation.author_id == person.id)
 

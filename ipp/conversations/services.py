@@ -4,12 +4,11 @@ import uuid
 from datetime import datetime
 
 from flask_babel import gettext as _
-from sqlalchemy import select
 
 from ipp.conversations import mail
 from ipp.conversations.models import MOVES, Conversation, Preparation, Side, Summary
 from ipp.core import clock, outbox
-from ipp.core.db import db
+from ipp.core.db import db, lock
 from ipp.core.errors import Conflict
 from ipp.people.models import Person
 
@@ -99,10 +98,3 @@ def write_summary(conversation: Conversation, *, person: Person, seen: int, text
 def once(about: uuid.UUID, person: Person, key: str, *content: object) -> uuid.UUID:
     """The id of a new row: the same form with the same words makes the same row, other words make another one."""
     return uuid.uuid5(about, repr((str(person.id), key, *map(str, content))))
-
-
-def lock(row: object) -> None:
-    """Wait for whoever is changing this row, then look at it afresh."""
-    model = type(row)
-    db.session.execute(select(model.id).where(model.id == row.id).with_for_update())  # type: ignore[attr-defined]
-    db.session.refresh(row)

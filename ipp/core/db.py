@@ -8,11 +8,11 @@ from enum import StrEnum
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import DateTime, Dialect, Enum, LargeBinary, MetaData
+from sqlalchemy import DateTime, Dialect, Enum, LargeBinary, MetaData, select
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
-from ipp.core import seal
+from ipp.core import log, seal
 from ipp.core.keys import current_keys
 from ipp.core.sqlite import writing
 
@@ -101,7 +101,10 @@ def save() -> None:
     """Commit. The request, a command or a job does this; nothing else does."""
     db.session.commit()
     for step in db.session().info.pop("after_save", []):
-        step()
+        try:
+            step()
+        except Exception as error:  # what is saved stays saved: nobody may be told that it was not
+            log.trouble(error, "after_save")
 
 
 def after_save(step: Callable[[], object]) -> None:
@@ -109,6 +112,16 @@ def after_save(step: Callable[[], object]) -> None:
     steps = db.session().info.setdefault("after_save", [])
     if step not in steps:
         steps.append(step)
+
+
+def lock(row: object) -> None:
+    """Wait for whoever is changing this row, then look at it afresh.
+
+    Two questions, because PostgreSQL locks no row through the outer joins with which a row may have been loaded.
+    """
+    model = type(row)
+    db.session.execute(select(model.id).where(model.id == row.id).with_for_update())  # type: ignore[attr-defined]
+    db.session.refresh(row)
 
 
 @contextmanager

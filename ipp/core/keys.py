@@ -40,7 +40,8 @@ class Keys:
 
     def text_ring(self) -> dict[int, bytes]:
         """Every key that sealed text may have been sealed with, by number; the highest seals new text."""
-        return {int(path.name.removeprefix("text-")): _read(path) for path in sorted(self._folder.glob("text-*"))}
+        # A crash may have left half a key behind, called "text-2.new".
+        return {int(path.name.removeprefix("text-")): _read(path) for path in self._folder.glob("text-*[0-9]")}
 
     def get_round_key(self, key_id: uuid.UUID) -> bytes:
         """The current key of an open round."""

@@ -8,7 +8,7 @@ from sqlalchemy import text
 from ipp.core.access import PUBLIC, SIGNED_IN, GuardedBlueprint
 from ipp.core.db import db
 from ipp.core.i18n import LANGUAGES
-from ipp.core.web import page
+from ipp.core.web import own_path, page
 
 bp = GuardedBlueprint("core", __name__)
 
@@ -26,8 +26,7 @@ def create_language() -> Response:
         session["language"] = chosen
         if current_user.is_authenticated:
             current_user.language = chosen
-    back = request.form.get("back", "")
-    return make_response(redirect(back if _is_own_path(back) else "/", 303))
+    return make_response(redirect(own_path(request.form.get("back")) or "/", 303))
 
 
 @bp.get("/privacy", access=PUBLIC)
@@ -40,8 +39,3 @@ def show_health() -> Response:
     """For a monitor: the server runs and its database answers."""
     db.session.execute(text("SELECT 1"))
     return make_response(("ok", {"Content-Type": "text/plain"}))
-
-
-def _is_own_path(back: str) -> bool:
-    """Whether `back` is a path of ours: no other host, and nothing that a browser would read as one."""
-    return back.startswith("/") and not back.startswith(("//", "/\\")) and back.isprintable()

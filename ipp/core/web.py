@@ -65,6 +65,13 @@ def see_other(endpoint: str, **url_args: Any) -> Response:
     return make_response(redirect(url_for(endpoint, **url_args), 303))
 
 
+def own_path(address: str | None) -> str:
+    """`address` if it is a page of ours, otherwise nothing: nobody is ever sent elsewhere."""
+    text = address or ""
+    is_ours = text.startswith("/") and text[1:2] not in ("/", "\\") and text.isprintable()
+    return text if is_ours else ""
+
+
 def is_link_path(path: str) -> bool:
     """Whether this is the address of a page that a reviewer reaches by link: no account is ever loaded there."""
     return path == "/f" or path.startswith("/f/")

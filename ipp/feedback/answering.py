@@ -3,7 +3,6 @@
 It is made anew from the questionnaire of the round. A page without a session uses it too, so it brings no token.
 """
 
-import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +13,7 @@ from wtforms import RadioField, TextAreaField, ValidationError
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.form import BaseForm
 
+from ipp.core.texts import readable
 from ipp.feedback.box import MOST_TEXT_BYTES, Entry
 from ipp.feedback.questionnaires import OpenQuestion, Questionnaire, ScaleItem, Texts
 from ipp.feedback.services.responses import Answers
@@ -118,16 +118,6 @@ class AnswerSheet:
             SelectChoice(CANNOT_JUDGE if value is None else str(value), texts[self._language])
             for value, texts in self._questionnaire.scale
         ]
-
-
-def readable(text: str | None) -> str:
-    """A text as it is kept: lines end in one way, and there is nothing in it that no page or printer can show.
-
-    >>> readable("twee\\r\\nregels\\0 met een\\tvlak")
-    'twee\\nregels met een\\tvlak'
-    """
-    lines = (text or "").replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(mark for mark in lines if mark in "\n\t" or unicodedata.category(mark) not in {"Cc", "Cs"})
 
 
 def _answer_name(key: str) -> str:

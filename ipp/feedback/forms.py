@@ -19,11 +19,11 @@ from wtforms import (
     ValidationError,
 )
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
-from wtforms.validators import DataRequired, Length
+from wtforms.validators import DataRequired
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from ipp.core import clock, i18n
-from ipp.feedback.answering import readable
+from ipp.core.texts import at_most, readable, tidy_line
 from ipp.feedback.labels import PERSPECTIVES
 from ipp.feedback.models import Perspective
 from ipp.feedback.questionnaires import list_questionnaires
@@ -32,18 +32,8 @@ from ipp.people.labels import LANGUAGES
 from ipp.people.models import Person
 from ipp.people.words import LONGEST_EMAIL, LONGEST_NAME, NotAnAddress, clean_address, clean_line
 
-_TOO_LONG = _l("This is a bit too long: at most %(max)d characters fit. Nothing is lost, please shorten it.")
-
 OF_COLLEAGUES = (Perspective.COLLEAGUE, Perspective.DIRECT_REPORT, Perspective.MANAGER, Perspective.OTHER)
 OF_OUTSIDERS = (Perspective.CLIENT, Perspective.COLLEAGUE, Perspective.OTHER)
-
-
-def one_line(text: str | None) -> str:
-    return " ".join(readable(text).split())
-
-
-def at_most(length: int) -> Length:
-    return Length(max=length, message=_TOO_LONG)
 
 
 def asked(sentence: Any) -> DataRequired:
@@ -57,7 +47,7 @@ class DetailsForm(FlaskForm):
     title = StringField(
         _l("What do you ask?"),
         [asked(_l("Write down what you ask first.")), at_most(120)],
-        filters=[one_line],
+        filters=[tidy_line],
         description=_l("In one sentence. Everyone you ask reads it."),
     )
     closes_on = DateField(

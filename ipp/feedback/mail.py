@@ -58,7 +58,7 @@ def _letter_with_link(invitation_id: uuid.UUID, template: str) -> Letter | None:
 
 def _letter_to_subject(round_id: uuid.UUID, template: str, endpoint: str, state: State) -> Letter | None:
     feedback_round = db.session.get(FeedbackRound, round_id)
-    if feedback_round is None or feedback_round.state is not state:
+    if feedback_round is None or feedback_round.state is not state or not feedback_round.subject.active:
         return None
     subject = feedback_round.subject
     address = url_for(endpoint, round_id=round_id, _external=True)

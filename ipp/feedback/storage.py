@@ -5,9 +5,10 @@ only after the database has forgotten it; a key that no row names is swept away 
 """
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TypeVar
 
 from sqlalchemy import select, text
 
@@ -17,6 +18,8 @@ from ipp.core.keys import MissingKeys, current_keys
 from ipp.feedback.box import Entries, pack, unpack
 from ipp.feedback.links import Link
 from ipp.feedback.models import FeedbackRound, Invitation, RoundBox
+
+Seen = TypeVar("Seen")
 
 
 @dataclass
@@ -66,26 +69,33 @@ def locked_box(feedback_round: FeedbackRound) -> Iterator[OpenBox]:
 
 
 def read_box(feedback_round: FeedbackRound) -> Entries:
-    """The entries, to look at only. Who sends at that very moment takes the key away: then look once more."""
+    """The entries, to look at only."""
     round_id = feedback_round.id
-    try:
-        return _open(db.session.get_one(RoundBox, round_id)).entries
-    except MissingKeys:
-        db.session.rollback()
-        return _open(db.session.get_one(RoundBox, round_id)).entries
+    return _look_twice(lambda: _open(db.session.get_one(RoundBox, round_id)).entries)
 
 
 def read_link(invitation: Invitation) -> Link | None:
     """The link of somebody who has not sent yet, for a letter or the list "asked of me"; None once they have."""
-    box = db.session.get(RoundBox, invitation.round_id)
-    if box is None or invitation.sealed_token is None:
-        return None
-    return Link(invitation.round_id, _open_token(invitation, current_keys().get_round_key(box.key_id)))
+
+    def look() -> Link | None:
+        box = db.session.get(RoundBox, invitation.round_id)
+        if box is None or invitation.sealed_token is None:
+            return None
+        return Link(invitation.round_id, _open_token(invitation, current_keys().get_round_key(box.key_id)))
+
+    return _look_twice(look)
 
 
 def replace_link(invitation: Invitation, link: Link) -> None:
-    """A new address gets a new link; the old one, which never arrived, stops working."""
-    box = db.session.get_one(RoundBox, invitation.round_id)
+    """A new address gets a new link; the old one, which never arrived, stops working. Who has sent gets none.
+
+    Under the lock of the round: a token under a key that a sender takes away would keep everybody from sending.
+    """
+    db.session.execute(select(FeedbackRound.id).where(FeedbackRound.id == invitation.round_id).with_for_update())
+    db.session.refresh(invitation)
+    if invitation.sealed_token is None:
+        return
+    box = db.session.get_one(RoundBox, invitation.round_id, populate_existing=True)
     invitation.token_id = link.invitation_name
     invitation.sealed_token = _seal_token(invitation, current_keys().get_round_key(box.key_id), link.token)
 
@@ -111,6 +121,15 @@ def forget_unused_keys() -> int:
         for key_id in unused:
             current_keys().delete_round_key(key_id)
     return len(unused)
+
+
+def _look_twice(look: Callable[[], Seen]) -> Seen:
+    """Who sends at the moment of looking takes the key away, or has just made it zeros: then look once more."""
+    try:
+        return look()
+    except (MissingKeys, seal.CannotOpen):
+        db.session.rollback()
+        return look()
 
 
 def _open(row: RoundBox) -> OpenBox:

@@ -1,6 +1,5 @@
 """Finding the organisation and its drivers."""
 
-import uuid
 from collections.abc import Sequence
 
 from sqlalchemy import select
@@ -22,7 +21,3 @@ def get_organisation() -> Organisation:
 
 def list_drivers() -> Sequence[Driver]:
     return db.session.scalars(select(Driver).order_by(Driver.position)).all()
-
-
-def get_driver(driver_id: uuid.UUID) -> Driver | None:
-    return db.session.get(Driver, driver_id)

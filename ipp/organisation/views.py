@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from ipp.core.access import GuardedBlueprint, only
+from ipp.core.db import lock
 from ipp.core.web import page, see_other
 from ipp.organisation import policy, services
 from ipp.organisation.forms import SettingsForm
@@ -27,6 +28,7 @@ def show_settings() -> Response:
 @bp.post("/organisation", access=managing)
 def update_settings() -> Response:
     organisation = get_organisation()
+    lock(organisation)
     form = SettingsForm(organisation)
     values: dict[str, Any] = {"form": form, "organisation": organisation}
     if form.mark.data != services.mark_of(organisation):

@@ -10,6 +10,7 @@ from sqlalchemy.orm import selectinload
 
 from ipp.core.audit import AuditEntry
 from ipp.core.db import db
+from ipp.people import words
 from ipp.people.models import Person, Role, RoleName, Team, membership
 
 T = TypeVar("T")
@@ -50,19 +51,24 @@ def get_team_by_name(name: str) -> Team | None:
 def list_people(*, search: str = "") -> Sequence[Person]:
     """Everyone with an active account, by name, with their teams."""
     statement = select(Person).where(Person.active).options(selectinload(Person.teams)).order_by(Person.name)
-    if search.strip():
-        statement = statement.where(Person.name.icontains(search.strip(), autoescape=True))
+    if name := words.clean_line(search):
+        statement = statement.where(Person.name.icontains(name, autoescape=True))
     return db.session.scalars(statement).all()
+
+
+def list_near(person: Person, *, search: str = "") -> list[Person]:
+    """Colleagues to choose from, found by name; before anybody searched, the manager and the teams of `person`."""
+    if words.clean_line(search):
+        found = list(list_people(search=search))
+    else:
+        found = [person.manager] if person.manager else []
+        found += [member for team in person.teams for member in team.members]
+    return [other for other in dict.fromkeys(found) if other.active and other.id != person.id]
 
 
 def list_everybody() -> Sequence[Person]:
     """All accounts, closed ones too, with their teams; for work on everybody at once."""
     return db.session.scalars(select(Person).options(selectinload(Person.teams))).all()
-
-
-def list_colleagues(person: Person) -> Sequence[Person]:
-    """Everyone else with an active account, by name, with their teams."""
-    return [colleague for colleague in list_people() if colleague.id != person.id]
 
 
 def list_accounts(*, search: str = "", number: int = 1) -> Page[Person]:
@@ -97,13 +103,10 @@ def list_teams_with_size() -> Sequence[tuple[Team, int]]:
     return db.session.execute(joined.order_by(Team.name)).all()
 
 
-def list_conversation_partners() -> Sequence[Person]:
-    return db.session.scalars(_active_with(RoleName.CONVERSATION_PARTNER)).all()
-
-
 def list_administrators() -> Sequence[Person]:
     """Who may be asked to change something about an account."""
-    return db.session.scalars(_active_with(RoleName.ADMINISTRATOR)).all()
+    with_role = select(Person).join(Person.roles).where(Role.name == RoleName.ADMINISTRATOR, Person.active)
+    return db.session.scalars(with_role.order_by(Person.name)).all()
 
 
 def list_audit(*, number: int = 1) -> Page[AuditEntry]:
@@ -116,10 +119,6 @@ def list_names_of(ids: set[uuid.UUID]) -> dict[uuid.UUID, str]:
     people = db.session.execute(select(Person.id, Person.name).where(Person.id.in_(ids)))
     teams = db.session.execute(select(Team.id, Team.name).where(Team.id.in_(ids)))
     return dict([*people, *teams])
-
-
-def _active_with(role: RoleName) -> Select[Person]:
-    return select(Person).join(Person.roles).where(Role.name == role, Person.active).order_by(Person.name)
 
 
 def _page(statement: Select[T], number: int) -> Page[T]:

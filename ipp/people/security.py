@@ -13,7 +13,7 @@ from flask_security.signals import password_reset
 from flask_security.utils import get_message
 from flask_wtf import FlaskForm
 
-from ipp.core import clock, outbox
+from ipp.core import clock, outbox, web
 from ipp.core.access import PUBLIC, SIGNED_IN, decide
 from ipp.core.db import db, save
 from ipp.core.keys import current_keys
@@ -137,7 +137,7 @@ def _see_other(view: View) -> View:
         response = make_response(view(**url_args))
         if request.method == "POST" and response.status_code == 302:
             response.status_code = 303
-            response.location = sign_in_forms.own_path(response.location) or "/"
+            response.location = web.own_path(response.location) or "/"
         return response
 
     return answer
@@ -161,7 +161,12 @@ def _confirm_by_reset(app: Flask, *, user: Person, **more: Any) -> None:
 
 
 def _typed_address() -> str:
-    return request.form.get("email", "")
+    """As the account has it: however an address is spelled, trying its password counts as one thing."""
+    typed = request.form.get("email", "")
+    try:
+        return words.clean_address(typed)
+    except words.NotAnAddress:
+        return typed
 
 
 def _own_address() -> str:

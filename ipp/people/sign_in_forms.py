@@ -19,15 +19,10 @@ from flask_security.forms import (
 from flask_security.utils import get_message
 from wtforms import EmailField, HiddenField, PasswordField
 
+from ipp.core.web import own_path
+
 _ADDRESS = _l("E-mail address")
 _SENTENCE = _l("At least 10 characters. A short sentence is easy to remember and hard to guess.")
-
-
-def own_path(address: str | None) -> str:
-    """`address` if it is a page of ours, otherwise nothing: nobody is sent elsewhere after signing in."""
-    text = address or ""
-    is_ours = text.startswith("/") and text[1:2] not in ("/", "\\") and text.isprintable()
-    return text if is_ours else ""
 
 
 def _address() -> EmailField:

@@ -10,6 +10,7 @@ from flask_login import current_user
 from flask_security.utils import login_user, logout_user
 
 from ipp.core.access import PUBLIC, SIGNED_IN, GuardedBlueprint, allow, only
+from ipp.core.db import lock
 from ipp.core.web import page, see_other
 from ipp.people import labels, links, policy, queries, services
 from ipp.people.forms import PersonForm, SearchPeopleForm, TeamForm
@@ -95,6 +96,7 @@ def show_person(person: Person) -> Response:
 
 @bp.post("/people/<uuid:person_id>", access=manageable)
 def update_person(person: Person) -> Response:
+    lock(person)
     form = PersonForm(queries.list_teams(), person)
     if form.mark.data != services.mark_of(person):
         form.mark.data = services.mark_of(person)

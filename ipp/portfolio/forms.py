@@ -1,6 +1,5 @@
 """What a browser may send to the portfolio. Forms check shape; services check meaning."""
 
-import unicodedata
 import uuid
 from typing import Any
 
@@ -9,43 +8,16 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import DateField, HiddenField, IntegerField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
-from wtforms.validators import DataRequired, Length, Optional, ValidationError
+from wtforms.validators import DataRequired, Optional, ValidationError
 from wtforms.widgets import HiddenInput
 
 from ipp.core import clock, i18n
+from ipp.core.texts import at_most, tidy, tidy_line
 from ipp.organisation.models import Driver
 from ipp.organisation.queries import list_drivers
 from ipp.people.models import Person
 from ipp.portfolio.labels import reach_choices
 from ipp.portfolio.reach import Reach, Section
-
-_TOO_LONG = _l("This is a bit too long: at most %(max)d characters fit. Nothing is lost, please shorten it.")
-
-
-_TURNS_TEXT_AROUND = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-
-
-def tidy(text: str | None) -> str:
-    """What was typed, without signs that nobody sees and that databases, pictures and readers choke on.
-
-    >>> tidy(" rust\\x00 \\u202ebrengen ")
-    'rust brengen'
-    """
-    lines = (text or "").replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(sign for sign in lines if _may_stay(sign)).strip()
-
-
-def tidy_line(text: str | None) -> str:
-    """The same, on one line."""
-    return " ".join(tidy(text).split())
-
-
-def _may_stay(sign: str) -> bool:
-    return sign in "\n\t" or (unicodedata.category(sign) not in ("Cc", "Cs") and sign not in _TURNS_TEXT_AROUND)
-
-
-def at_most(length: int) -> Length:
-    return Length(max=length, message=_TOO_LONG)
 
 
 def asked(sentence: Any) -> DataRequired:

@@ -12,6 +12,7 @@ from ipp.core import clock
 from ipp.core.db import db
 from ipp.organisation.models import Driver
 from ipp.people.models import Person, Team
+from ipp.people.words import clean_line
 from ipp.portfolio.models import Ambition, Portfolio, PortfolioView, Share, Talent, Topic, Visibility
 from ipp.portfolio.reach import Audience, Reach, Section
 
@@ -123,9 +124,9 @@ def list_shared_portfolios(viewer: Person, *, search: str = "") -> list[SharedPo
     """
     statement = select(Visibility).join(Visibility.owner).where(Person.active, Person.id != viewer.id)
     aimed = _aimed_at(viewer)
-    if search.strip():
+    if name := clean_line(search):
         aimed = or_(aimed, Visibility.reach == Reach.EVERYONE)
-        statement = statement.where(Person.name.icontains(search.strip(), autoescape=True))
+        statement = statement.where(Person.name.icontains(name, autoescape=True))
     owner = contains_eager(Visibility.owner).lazyload(Person.roles)
     statement = statement.where(aimed).options(owner, contains_eager(Visibility.owner).selectinload(Person.teams))
     shares = db.session.scalars(select(Share).where(Share.person_id == viewer.id)).all()

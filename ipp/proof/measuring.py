@@ -1,7 +1,7 @@
 """The attacker's catch over many rounds, per way of showing feedback, and what IPP still shows in those rounds."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from random import Random
@@ -40,12 +40,11 @@ class Proof:
         return not any(leaks.told_more or (leaks.told and not accepts) for accepts, leaks in ours)
 
 
-def prove(*, rounds: int = ROUNDS, seed: int = SEED) -> Proof:
+def prove(*, rounds: int = ROUNDS, seed: int = SEED, practices: Sequence[Practice] = (*COMMON, *OURS)) -> Proof:
     """Attack this many rounds at each level, in every way of showing feedback."""
     made_up = {level: make_rounds(level, rounds=rounds, seed=seed) for level in Level}
     leaks = {
-        level: {practice.key: count_leaks(practice, some) for practice in (*COMMON, *OURS)}
-        for level, some in made_up.items()
+        level: {practice.key: count_leaks(practice, some) for practice in practices} for level, some in made_up.items()
     }
     return Proof(rounds, seed, leaks, _share_kinds(one for some in made_up.values() for one in some))
 

@@ -162,6 +162,12 @@ def _ask_rule(rule: Rule, polarity: Polarity, people: int, tally: int) -> Hashab
     return cells[0].values["asked"] if cells else None
 
 
+def forget_prints() -> None:
+    """Ask everything anew: the rule has changed."""
+    _prints.cache_clear()
+    _prints_of_rule.cache_clear()
+
+
 def spread(people: int, total: int) -> list[int]:
     """One way in which this many answers make this sum."""
     answers = []

@@ -1,6 +1,5 @@
 """What a browser may send to the wall. Forms check shape; services check meaning."""
 
-import unicodedata
 import uuid
 from typing import Any
 
@@ -9,23 +8,16 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, IntegerField, RadioField, SearchField, SelectField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
-from wtforms.validators import InputRequired, Length, Optional, ValidationError
+from wtforms.validators import InputRequired, Optional, ValidationError
 from wtforms.widgets import HiddenInput
 
 from ipp.core import i18n
+from ipp.core.texts import at_most, tidy
 from ipp.organisation.queries import list_drivers
 from ipp.people.queries import list_teams
 from ipp.wall.labels import ANSWERS
 from ipp.wall.models import Answer
 from ipp.wall.search import MOST_WORDS, Search, wanted_words
-
-_TOO_LONG = _l("This is a bit too long: at most %(max)d characters fit. Nothing is lost, please shorten it.")
-
-
-def tidy(text: str | None) -> str:
-    """What was typed, without signs that nobody can see and without space around it."""
-    lines = (text or "").replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(sign for sign in lines if sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Cs")).strip()
 
 
 class SearchForm(FlaskForm):
@@ -36,7 +28,7 @@ class SearchForm(FlaskForm):
 
     q = SearchField(
         _l("What do you need somebody for?"),
-        [Length(max=100, message=_TOO_LONG)],
+        [at_most(100)],
         filters=[tidy],
         render_kw={"placeholder": _l("for example: guiding a difficult talk"), "autocomplete": "off"},
     )
@@ -66,7 +58,7 @@ class SearchForm(FlaskForm):
 class QuestionForm(FlaskForm):
     text = TextAreaField(
         _l("Your question"),
-        [InputRequired(message=_l("Write your question first.")), Length(max=600, message=_TOO_LONG)],
+        [InputRequired(message=_l("Write your question first.")), at_most(600)],
         filters=[tidy],
         description=_l("What is going on, what would help you, and how much time would it take?"),
     )
@@ -80,7 +72,7 @@ class QuestionForm(FlaskForm):
 class AnswerForm(FlaskForm):
     version = IntegerField(widget=HiddenInput(), validators=[Optional()], default=1)
     answer = RadioField(_l("What do you say?"), [InputRequired(message=_l("Choose one of the three."))], choices=())
-    text = TextAreaField(_l("In your own words"), [Length(max=600, message=_TOO_LONG)], filters=[tidy])
+    text = TextAreaField(_l("In your own words"), [at_most(600)], filters=[tidy])
 
     def __init__(self, *args: Any, **values: Any) -> None:
         super().__init__(*args, **values)
@@ -97,7 +89,7 @@ class AnswerForm(FlaskForm):
 class ThanksForm(FlaskForm):
     text = TextAreaField(
         _l("Say thanks"),
-        [InputRequired(message=_l("Write a few words first.")), Length(max=300, message=_TOO_LONG)],
+        [InputRequired(message=_l("Write a few words first.")), at_most(300)],
         filters=[tidy],
         description=_l("What did it bring you? One sentence is enough."),
         render_kw={"rows": 2},

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from sqlalchemy import delete
 
 from ipp.core import clock, jobs, outbox
-from ipp.core.db import db, transaction
+from ipp.core.db import db, lock, transaction
 from ipp.core.errors import Conflict
 from ipp.people.models import Person
 from ipp.portfolio.models import Talent
@@ -47,7 +47,7 @@ def ask_for_help(talent: Talent, *, asker: Person, text: str, form_key: uuid.UUI
 
 def answer_question(question: HelpQuestion, *, version: int | None, answer: Answer, text: str) -> None:
     """Say yes, later or no, in one's own words; the asker gets a letter with a link."""
-    _lock(question)
+    lock(question)
     if question.is_withdrawn:
         raise Conflict(_("This question was taken back just now, so your answer is not needed any more."))
     if (question.answer, question.answer_text) == (answer, text):
@@ -61,7 +61,7 @@ def answer_question(question: HelpQuestion, *, version: int | None, answer: Answ
 
 def withdraw_question(question: HelpQuestion) -> None:
     """Take a question back while nobody answered it: its text is gone at once."""
-    _lock(question)
+    lock(question)
     if question.answer is not None:
         raise Conflict(_("There is an answer to your question just now, so it was not taken back. Have a look."))
     question.text, question.withdrawn_at = "", question.withdrawn_at or clock.now()
@@ -69,7 +69,7 @@ def withdraw_question(question: HelpQuestion) -> None:
 
 def thank_for_help(question: HelpQuestion, *, text: str) -> None:
     """Say thanks, once, in one's own words; the owner gets a letter with a link."""
-    _lock(question)
+    lock(question)
     if question.thanks_text not in (None, text):
         raise Conflict(_("You have said thanks already. Nothing was changed."))
     if question.thanks_text is None:
@@ -83,8 +83,3 @@ def forget_withdrawn_questions() -> None:
     with transaction():
         long_ago = clock.now() - queries.A_DAY - timedelta(hours=1)
         db.session.execute(delete(HelpQuestion).where(HelpQuestion.withdrawn_at < long_ago))
-
-
-def _lock(question: HelpQuestion) -> None:
-    """Read the row once more, alone: what follows decides on what is true now."""
-    db.session.refresh(question, with_for_update=True)

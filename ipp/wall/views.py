@@ -9,10 +9,11 @@ from werkzeug.exceptions import NotFound
 
 from ipp.core.access import SIGNED_IN, GuardedBlueprint, allow
 from ipp.core.db import db
+from ipp.core.texts import tidy
 from ipp.core.web import page, see_other
 from ipp.portfolio.models import Talent
 from ipp.wall import policy, queries, services
-from ipp.wall.forms import AnswerForm, QuestionForm, SearchForm, ThanksForm, tidy
+from ipp.wall.forms import AnswerForm, QuestionForm, SearchForm, ThanksForm
 from ipp.wall.labels import ANSWERS
 from ipp.wall.marks import excerpt, marked
 from ipp.wall.models import HelpQuestion

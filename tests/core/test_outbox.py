@@ -9,7 +9,7 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from ipp.core import clock, outbox
-from ipp.core.db import db, transaction
+from ipp.core.db import after_save, db, save, transaction
 from ipp.core.outbox import Letter, OutboxLetter
 
 
@@ -24,6 +24,14 @@ def kinds(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
 def count() -> int:
     db.session.rollback()
     return db.session.scalar(select(func.count()).select_from(OutboxLetter)) or 0
+
+
+def test_an_act_that_is_saved_is_not_called_lost_when_a_step_after_it_fails(app: Flask) -> None:
+    done: list[str] = []
+    after_save(lambda: 1 / 0)
+    after_save(lambda: done.append("next"))
+    save()
+    assert done == ["next"]
 
 
 def test_a_letter_of_an_act_that_failed_does_not_leave(app: Flask) -> None:

@@ -18,7 +18,7 @@ def test_a_new_colleague_is_added_gets_a_letter_and_signs_in(organisation, open_
     office.get_by_role("link", name="Iemand toevoegen").click()
     office.get_by_label("Naam", exact=True).fill("Nora Bakker")
     office.get_by_label("E-mailadres", exact=True).fill(NEW)
-    office.get_by_role("button", name="Bewaren").click()
+    office.get_by_role("button", name="Bewaar").click()
     expect(office.get_by_text("Nora Bakker heeft nu een account")).to_be_visible()
 
     phone.goto(postbox.wait_for(NEW, "Welkom bij IPP").link)

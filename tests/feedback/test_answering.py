@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
 from ipp.core.i18n import in_language
-from ipp.feedback.answering import AnswerSheet, readable
+from ipp.core.texts import readable
+from ipp.feedback.answering import AnswerSheet
 from ipp.feedback.box import MOST_TEXT_BYTES, Entry
 from ipp.feedback.disclosure import Pool
 from ipp.feedback.questionnaires import from_dict, read

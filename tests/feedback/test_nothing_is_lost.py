@@ -72,9 +72,7 @@ def test_an_answer_off_the_scale_becomes_a_sentence_and_the_rest_stays(app, link
     assert comment(stays) == TEXT
 
 
-@pytest.mark.parametrize(
-    "text", ["<script>alert(1)</script>", "=1+1", "{{ 7 * 7 }}", "$x$", "\u202eomgekeerd", "' OR 1=1 --"]
-)
+@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "=1+1", "{{ 7 * 7 }}", "$x$", "' OR 1=1 --"])
 def test_whatever_is_typed_comes_back_as_text(app, link, text):
     browser, questions = open_link(app, link)
     browser.submit(questions, {"comment-value": text}, action="/f/answer")
@@ -85,7 +83,7 @@ def test_whatever_is_typed_comes_back_as_text(app, link, text):
 
 def test_what_no_page_can_show_is_left_out(app, link):
     browser, questions = open_link(app, link)
-    browser.submit(questions, {"comment-value": "een\x00\x07 en\r\ntwee\x1b"}, action="/f/answer")
+    browser.submit(questions, {"comment-value": "een\x00\x07 en\r\n\u202etwee\x1b"}, action="/f/answer")
     assert entry_of(link).comments == {"value": "een en\ntwee"}
 
 

@@ -146,3 +146,49 @@ def test_closing_one_round_leaves_the_rounds_of_others_alone(app):
     assert clock.now() < other.closes_at
     assert close(mine).state is State.RELEASED
     assert db.session.get(FeedbackRound, other.id).state is State.OPEN
+
+
+def test_a_round_whose_key_is_gone_does_not_keep_the_rounds_of_others_from_closing(app):
+    broken, other = open_round(colleagues=4), open_round(colleagues=4)
+    for link in links_of(other).values():
+        send(other, link)
+    current_keys().delete_round_key(db.session.get_one(RoundBox, broken.id).key_id)
+    broken_id, other_id, moment = broken.id, other.id, max(broken.closes_at, other.closes_at) + SECOND
+    db.session.remove()
+
+    release.count_received()
+    assert db.session.get_one(FeedbackRound, other_id).received == 4
+    with time_machine.travel(moment, tick=False):
+        release.close_due_rounds()
+
+    assert db.session.get_one(FeedbackRound, other_id).state is State.RELEASED
+    assert db.session.get_one(FeedbackRound, broken_id).state is State.OPEN
+
+
+def test_who_was_asked_is_forgotten_thirty_days_after_the_round(app):
+    running, over = open_round(colleagues=4, closes_on=clock.today() + timedelta(days=80)), open_round(colleagues=4)
+    for link in links_of(over).values():
+        send(over, link)
+    moment = over.closes_at + release.NAMES_ARE_KEPT
+    running_id, over_id = running.id, close(over).id
+
+    for later, asked in ((-SECOND, 4), (SECOND, 0)):
+        db.session.remove()
+        with time_machine.travel(moment + later, tick=False):
+            release.forget_invitees()
+        assert len(db.session.get_one(FeedbackRound, over_id).invitations) == asked
+
+    assert len(db.session.get_one(FeedbackRound, running_id).invitations) == 4
+    assert db.session.get(Report, over_id)
+
+
+def test_a_manager_who_sent_nothing_but_open_questions_stands_nowhere_in_the_report(app):
+    feedback_round = open_round(colleagues=4, manager=True)
+    for invitation_id, link in links_of(feedback_round).items():
+        invitation = next(i for i in feedback_round.invitations if i.id == invitation_id)
+        is_manager = invitation.perspective == "manager"
+        given = responses.Answers({}, {}) if is_manager else answers(feedback_round)
+        responses.send_response(link, invitation, given, browser="test")
+        save_now()
+
+    assert '"manager":null' in db.session.get(Report, close(feedback_round).id).body

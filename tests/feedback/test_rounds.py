@@ -154,7 +154,7 @@ def test_an_outsider_is_asked_by_e_mail_in_their_own_language(browser, owner):
         ({"email": "geen adres"}, "Dit is geen e-mailadres."),
         ({"email": "x@y.example\nBcc: z@y.example"}, "Dit is geen e-mailadres."),
         ({"name": "\u200b"}, "Schrijf eerst een naam op."),
-        ({"perspective": "manager"}, "Van waaruit kijken ze naar jou?"),
+        ({"perspective": "manager"}, "Wie zijn ze voor jou?"),
         ({"email": "fatima@example.org"}, "Jij vult dezelfde vragen zelf in."),
     ],
 )

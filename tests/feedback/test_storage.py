@@ -10,7 +10,7 @@ from ipp.core.seal import CannotOpen, new_key
 from ipp.feedback import queries, storage
 from ipp.feedback.box import MOST_REVIEWERS, MOST_TEXT_BYTES, SIZE, Entry, Progress, pack, unpack
 from ipp.feedback.disclosure import Pool
-from ipp.feedback.links import read_link
+from ipp.feedback.links import new_link, read_link
 from ipp.feedback.models import RoundBox
 from ipp.feedback.services import responses
 from tests.factories.feedback import answers, links_of, open_round, save_now, send
@@ -74,9 +74,9 @@ def test_an_older_copy_of_the_box_does_not_open_with_the_keys_of_today(app):
 
     row = db.session.get(RoundBox, feedback_round.id)
     row.body = old_copy
+    save_now()
     with pytest.raises(CannotOpen):
         storage.read_box(feedback_round)
-    db.session.rollback()
 
 
 def test_two_links_of_one_token_look_unrelated(app):
@@ -109,3 +109,14 @@ def test_keys_that_a_crash_left_behind_are_swept_away_and_the_others_stay(app):
 
 def test_the_box_has_no_way_to_a_reviewer():
     assert set(RoundBox.__table__.columns.keys()) == {"round_id", "key_id", "body"}
+
+
+def test_who_has_sent_gets_no_new_link_so_that_nobody_answers_twice(app):
+    feedback_round = open_round()
+    links = links_of(feedback_round)
+    sender = feedback_round.invitations[0]
+    send(feedback_round, links[sender.id])
+
+    storage.replace_link(sender, new_link(feedback_round.id))
+
+    assert (sender.sealed_token, sender.token_id) == (None, links[sender.id].invitation_name)

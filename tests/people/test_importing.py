@@ -105,7 +105,7 @@ def test_nobody_and_nothing_is_removed(app, file):
 def test_one_mistake_and_nothing_happens(app, file):
     report = import_people(file(FILE + "fout adres;Els;;;;\n"), apply=True)
     assert not report.is_right
-    assert report.sentences[0].startswith("Regel 5: 'fout adres' lijkt niet op een e-mailadres.")
+    assert report.sentences[0].startswith("Regel 5: ‘fout adres’ lijkt niet op een e-mailadres.")
     assert report.sentences[-1] == "Er is niets veranderd. Verbeter deze regels en probeer het opnieuw."
     assert counts() == [0, 0, 0, 0]
 

@@ -19,7 +19,7 @@ from tests.portfolio.people import a_circle, seen_on
 def content_of(page):
     """What the page says about the portfolio, without the frame, the tabs and the word about looking."""
     main = soup(page).main
-    for extra in main.select(".eyes, .promise, .card-tools"):
+    for extra in main.select(".crumbs, .eyes, .promise, .card-tools"):
         extra.decompose()
     return " ".join(main.get_text(" ").split())
 

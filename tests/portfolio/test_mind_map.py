@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from ipp.portfolio.forms import tidy, tidy_line
+from ipp.core.texts import tidy, tidy_line
 from tests.browser import soup
 from tests.factories.people import PersonFactory
 from tests.factories.portfolio import TopicFactory, a_driver

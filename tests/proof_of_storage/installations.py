@@ -23,6 +23,10 @@ class Installation:
     folder: Path
 
     @property
+    def is_sqlite(self) -> bool:
+        return str(self.app.config["SQLALCHEMY_DATABASE_URI"]).startswith("sqlite")
+
+    @property
     def keys_folder(self) -> Path:
         return self.folder / "keys"
 

@@ -151,8 +151,8 @@ def test_the_crash_proof_is_no_fool(
     installation: Installation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Were the old key deleted before the database has forgotten it, a crash would lose every answer."""
-    monkeypatch.setattr(storage, "after_save", lambda step: step())
-    with pytest.raises(MissingKeys):
+    monkeypatch.setattr(storage, "after_save", lambda step: None if step is storage._checkpoint else step())
+    with pytest.raises((MissingKeys, seal.CannotOpen)):
         test_a_crash_at_any_step_leaves_all_or_nothing(installation, tmp_path, "sending")
 
 

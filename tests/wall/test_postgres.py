@@ -5,10 +5,12 @@ import pytest
 from ipp import create_app
 from ipp.core.db import db
 from ipp.core.keys import Keys
-from ipp.wall.queries import list_shown_talents
+from ipp.wall import services
+from ipp.wall.models import Answer
+from ipp.wall.queries import get_help_question, list_shown_talents
 from ipp.wall.search import Search, wanted_words
 from tests.factories.people import PersonFactory
-from tests.factories.wall import ShownTalentFactory
+from tests.factories.wall import HelpQuestionFactory, ShownTalentFactory
 from tests.wall.test_words import DOES_NOT_FIND, FINDS, is_found
 
 pytestmark = pytest.mark.slow
@@ -47,3 +49,18 @@ def test_its_pages_follow_each_other_in_the_same_circle(elsewhere):
     shown = [talent.id for part in (first, second, third) for talent in part.talents]
     assert len(shown) == 80
     assert set(shown) == ids
+
+
+def test_a_question_can_be_answered_thanked_for_and_taken_back(elsewhere):
+    answered, withdrawn = HelpQuestionFactory().id, HelpQuestionFactory().id
+    db.session.commit()
+    db.session.remove()
+
+    services.answer_question(get_help_question(answered), version=1, answer=Answer.YES, text="Graag.")
+    services.thank_for_help(get_help_question(answered), text="Dank je.")
+    services.withdraw_question(get_help_question(withdrawn))
+    db.session.commit()
+    db.session.remove()
+
+    assert get_help_question(answered).thanks_text == "Dank je."
+    assert get_help_question(withdrawn).is_withdrawn

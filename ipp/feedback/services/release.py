@@ -1,20 +1,24 @@
 """Closing a round and releasing its one report: all in one transaction, safe to repeat, never a second time."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import timedelta
 from hashlib import sha256
 from typing import Any
 
-from ipp.core import clock, jobs, outbox
+from sqlalchemy import delete, select
+
+from ipp.core import clock, jobs, log, outbox
 from ipp.core.db import db, transaction
 from ipp.feedback import pictures, queries, storage
 from ipp.feedback.box import Entries, Entry, Progress
 from ipp.feedback.disclosure import Disclosure, Pool, Response, Responses, canonical_json, disclose
 from ipp.feedback.insights import find_insights
-from ipp.feedback.models import FeedbackRound, Perspective, Report, RoundBox, State
+from ipp.feedback.models import FeedbackRound, Invitation, Perspective, Report, RoundBox, State
 from ipp.feedback.services.responses import SELF
 
 EXTENSION = timedelta(days=7)
+NAMES_ARE_KEPT = timedelta(days=30)
 
 
 @jobs.every_minute
@@ -23,7 +27,7 @@ def close_due_rounds() -> None:
     with transaction():
         due = list(queries.list_due_rounds(clock.now()))
     for round_id in due:
-        with transaction():
+        with _whatever_happens_to_one("feedback.close"), transaction():
             if feedback_round := queries.get_round(round_id):
                 close_round(feedback_round)
 
@@ -48,7 +52,7 @@ def count_received() -> None:
     with transaction():
         open_rounds = list(queries.list_open_rounds())
     for round_id in open_rounds:
-        with transaction():
+        with _whatever_happens_to_one("feedback.count"), transaction():
             feedback_round = queries.get_round(round_id)
             if feedback_round and db.session.get(RoundBox, round_id):
                 entries = storage.read_box(feedback_round)
@@ -56,9 +60,29 @@ def count_received() -> None:
 
 
 @jobs.every_night
+def forget_invitees() -> None:
+    """Who was asked is nobody's business any more once a round has been over for a while."""
+    with transaction():
+        long_ago = clock.now() - NAMES_ARE_KEPT
+        over = select(FeedbackRound.id).where(
+            FeedbackRound.state.in_([State.RELEASED, State.ERASED]), FeedbackRound.closes_at < long_ago
+        )
+        db.session.execute(delete(Invitation).where(Invitation.round_id.in_(over)))
+
+
+@jobs.every_night
 def forget_unused_keys() -> None:
     """Sweep away keys that a crash left behind."""
     storage.forget_unused_keys()
+
+
+@contextmanager
+def _whatever_happens_to_one(where: str) -> Iterator[None]:
+    """A round that cannot be opened, because its key is gone, does not keep the rounds of others from going on."""
+    try:
+        yield
+    except Exception as error:
+        log.trouble(error, where)
 
 
 def _release(feedback_round: FeedbackRound, disclosure: Disclosure, entries: Entries) -> None:
@@ -134,8 +158,10 @@ def _write_report(feedback_round: FeedbackRound, disclosure: Disclosure, entries
 
 
 def _named(entries: Entries, perspective: Perspective) -> Mapping[str, Any] | None:
+    """What somebody who is shown by name sent; nothing when all of it was left open."""
     for entry in entries.values():
-        if entry.perspective == perspective and entry.progress is Progress.SENT:
+        has_sent = entry.perspective == perspective and entry.progress is Progress.SENT
+        if has_sent and (entry.answers or entry.comments):
             return {"answers": dict(entry.answers), "comments": dict(entry.comments)}
     return None
 

@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any
 
 from flask import Response, request
+from sqlalchemy.exc import NoResultFound
 
 from ipp.core import clock
 from ipp.core.access import PUBLIC
@@ -38,7 +39,7 @@ def by_link(view: View) -> Callable[[], Response]:
             return _show_closed(visit.invitation)
         try:
             return view(visit)
-        except RoundClosed:
+        except (RoundClosed, NoResultFound):  # the box went while this request waited for its turn
             return _show_closed(visit.invitation)
 
     return enter

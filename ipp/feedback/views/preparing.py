@@ -62,15 +62,9 @@ def _count_missing(feedback_round: FeedbackRound, pool: PoolPreview, group: Pers
 
 def find_colleagues(feedback_round: FeedbackRound) -> Sequence[Person]:
     """Colleagues by name who are not on the list yet; before anybody searched, the owner's manager and teams."""
-    owner: Person = current_user._get_current_object()
-    search = request.args.get("search", "").strip()
-    if search:
-        found = list(people.list_people(search=search))
-    else:
-        nearest = [owner.manager] if owner.manager else []
-        found = nearest + [member for team in owner.teams for member in team.members]
-    known = {invitation.person_id for invitation in feedback_round.invitations} | {owner.id}
-    return [p for p in dict.fromkeys(found) if p.active and p.id not in known][:MOST_FOUND]
+    near = people.list_near(current_user._get_current_object(), search=request.args.get("search", ""))
+    known = {invitation.person_id for invitation in feedback_round.invitations}
+    return [person for person in near if person.id not in known][:MOST_FOUND]
 
 
 def details_of(feedback_round: FeedbackRound) -> DetailsForm:

@@ -72,11 +72,4 @@ def _choose(section: Section, form: ShareForm, *, status: int = 200) -> Response
 
 
 def _findable(search: str) -> list[Person]:
-    """Colleagues by name; before anybody searched, the owner's manager and team."""
-    owner = the_owner()
-    if search.strip():
-        found = list(people.list_people(search=search))
-    else:
-        found = [owner.manager] if owner.manager else []
-        found += [member for team in owner.teams for member in team.members if member.active]
-    return [person for person in dict.fromkeys(found) if person.id != owner.id][:MOST_SHOWN]
+    return people.list_near(the_owner(), search=search)[:MOST_SHOWN]

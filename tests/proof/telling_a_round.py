@@ -1,0 +1,86 @@
+"""A feedback round from opening to report, with everything that leaves IPP on the way: every page and every letter."""
+
+import re
+import uuid
+
+from ipp.core.db import db
+from ipp.feedback.models import FeedbackRound, Report
+from ipp.feedback.services import release, responses
+from ipp.people.models import Person
+from tests.browser import Browser
+from tests.factories.feedback import close, links_of, open_round, save_now, send_answers
+from tests.factories.people import PersonFactory
+from tests.feedback.reading import UUID, main
+from tests.letters import Letters
+
+Given = list[dict[str, int | None]]
+OWN = 3
+
+
+def tell_round(app, given: Given, *, colleagues: int, order=None) -> dict[str, str]:
+    """Let these people answer, colleagues first, sent in this order; gives all that anybody got to see."""
+    feedback_round = open_round(
+        subject=PersonFactory(name="Fatima de Vries"), colleagues=colleagues, outsiders=len(given) - colleagues
+    )
+    round_id, links = feedback_round.id, list(links_of(feedback_round).items())
+    names = {name for i in feedback_round.invitations for name in (i.name, i.first_name, i.email)}
+    names.add(feedback_round.subject.email)
+    seen: dict[str, object] = {"letters at opening": _letters(app)}
+    _answer(round_id, dict(zip(_colleagues_first(round_id), given, strict=True)), dict(links), order)
+    seen["pages while it is open"] = _pages_of_owner(app, round_id)
+    release.count_received()
+    seen["pages after the night"] = _pages_of_owner(app, round_id)
+    close(_get(round_id))
+    seen["letters at release"] = _letters(app)
+    seen["pages after release"] = _pages_of_owner(app, round_id)
+    seen["pages of a reviewer"] = _pages_of_reviewer(app, round_id, links[0][1])
+    report = db.session.get_one(Report, round_id)
+    seen["report as it is stored"] = (report.body, report.sha256, report.pictures)
+    return {moment: _without_names(shown, names) for moment, shown in seen.items()}
+
+
+def _get(round_id) -> FeedbackRound:
+    return db.session.get_one(FeedbackRound, round_id)
+
+
+def _colleagues_first(round_id) -> list[uuid.UUID]:
+    invitations = sorted(_get(round_id).invitations, key=lambda invitation: (invitation.pool, invitation.email))
+    return [invitation.id for invitation in invitations]
+
+
+def _answer(round_id, given, links, order) -> None:
+    """Everybody sends, in this order; the owner too."""
+    people = list(given)
+    for number in order or range(len(people)):
+        send_answers(_get(round_id), links[people[number]], given[people[number]])
+    own = responses.Answers(dict.fromkeys(given[people[0]], OWN), {})
+    responses.save_self_assessment(_get(round_id), own, send=True)
+    save_now()
+    db.session.remove()
+
+
+def _pages_of_owner(app, round_id) -> list[str]:
+    browser = Browser(app).sign_in(_get(round_id).subject)
+    address = f"/feedback/rounds/{round_id}"
+    pages = [browser.get(path) for path in ("/feedback", address, f"{address}/report", "/portfolio")]
+    return [f"{page.status_code} {main(page) if page.status_code == 200 else ''}" for page in pages]
+
+
+def _pages_of_reviewer(app, round_id, link) -> list[str]:
+    """Somebody who answered looks around when the report is there, and opens the link once more."""
+    person_id = next(invitation.person_id for invitation in _get(round_id).invitations if invitation.person_id)
+    browser = Browser(app).sign_in(db.session.get_one(Person, person_id))
+    return [main(browser.get(path)) for path in ("/feedback", "/conversations", "/wall", f"/f/{link}")]
+
+
+def _letters(app) -> list[tuple[str, ...]]:
+    found = [(one.kind, one.to, one.subject, one.body, one.html) for one in Letters(app).deliver()]
+    return sorted(found)
+
+
+def _without_names(shown: object, names: set[str]) -> str:
+    """Made-up people have new names and links every time."""
+    text = re.sub(r"/f/[\w-]+", "/f/link", UUID.sub("id", repr(shown)))
+    for name in sorted(names, key=len, reverse=True):
+        text = text.replace(name, "somebody")
+    return text
