@@ -3,7 +3,6 @@
 from typing import Any
 
 from flask import Flask
-from flask_migrate import Migrate
 from flask_wtf.csrf import CSRFProtect
 
 from ipp import config, rooms
@@ -13,7 +12,6 @@ from ipp.core.db import db
 from ipp.people import security
 
 csrf = CSRFProtect()
-migrate = Migrate(directory=str(config.home_of("migrations")), render_as_batch=True, compare_type=True)
 
 
 def create_app(settings: dict[str, Any] | None = None) -> Flask:
@@ -42,7 +40,6 @@ def _build_ground_floor(app: Flask) -> None:
     db.init_app(app)
     with app.app_context():
         sqlite.prepare(db.engine)
-    migrate.init_app(app, db)
     i18n.init_app(app)
     headers.init_app(app)
     errors.init_app(app)

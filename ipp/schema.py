@@ -1,15 +1,22 @@
-"""The tables of the database: bring them up to date, and say whether they are."""
+"""The tables of the database: bring them up to date, and say whether they are.
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
+Alembic does the work and is loaded only for that: a server that just asks stays smaller and starts sooner.
+"""
+
+import re
+from typing import TYPE_CHECKING
+
 from flask import Flask
+from sqlalchemy import inspect, text
 
 from ipp import config
 from ipp.core.db import db
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+
 NEWEST = "head"
+_NAMES = re.compile(r'^(revision|down_revision) = (?:"(\w+)"|None)$', re.MULTILINE)
 
 
 class DatabaseIsNewer(Exception):
@@ -22,6 +29,8 @@ class DatabaseIsOlder(Exception):
 
 def upgrade(app: Flask, revision: str = NEWEST) -> None:
     """Bring the tables to `revision`, all or nothing."""
+    from alembic import command
+
     with app.app_context():
         _refuse_newer()
         command.upgrade(_alembic(), revision)
@@ -29,21 +38,29 @@ def upgrade(app: Flask, revision: str = NEWEST) -> None:
 
 def downgrade(app: Flask, revision: str) -> None:
     """Take the tables back to `revision`, all or nothing."""
+    from alembic import command
+
     with app.app_context():
         command.downgrade(_alembic(), revision)
 
 
 def list_revisions() -> list[str]:
-    """Every migration, the oldest first."""
-    scripts = ScriptDirectory.from_config(_alembic())
-    return [script.revision for script in reversed(list(scripts.walk_revisions()))]
+    """Every migration, the oldest first; each names the one before it."""
+    after: dict[str, str] = {}
+    for path in config.home_of("migrations").glob("versions/*.py"):
+        names = dict(_NAMES.findall(path.read_text("utf-8")))
+        after[names["down_revision"]] = names["revision"]
+    chain = [after[""]]
+    while chain[-1] in after:
+        chain.append(after[chain[-1]])
+    return chain
 
 
 def require_newest(app: Flask) -> None:
     """Refuse a database that fits another version of IPP than this one."""
     with app.app_context():
         _refuse_newer()
-        if _revision() != ScriptDirectory.from_config(_alembic()).get_current_head():
+        if _revision() != list_revisions()[-1]:
             raise DatabaseIsOlder
 
 
@@ -55,10 +72,15 @@ def _refuse_newer() -> None:
 
 def _revision() -> str | None:
     with db.engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        revision: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+        return revision
 
 
-def _alembic() -> Config:
+def _alembic() -> "Config":
+    from alembic.config import Config
+
     alembic = Config()
     alembic.set_main_option("script_location", str(config.home_of("migrations")).replace("%", "%%"))
     return alembic

@@ -1,7 +1,6 @@
 """Runs migrations on the database of the running application: one connection, all or nothing."""
 
 from alembic import context
-from flask import current_app
 
 from ipp.core.db import Base, db
 from ipp.core.sqlite import reshaping
@@ -11,7 +10,8 @@ with db.engine.connect() as connection, reshaping(connection):
         connection=connection,
         target_metadata=Base.metadata,
         transactional_ddl=True,
-        **current_app.extensions["migrate"].configure_args,
+        render_as_batch=True,
+        compare_type=True,
     )
     with context.begin_transaction():
         context.run_migrations()

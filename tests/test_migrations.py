@@ -10,6 +10,7 @@ import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from flask import Flask
 
 from ipp import config, create_app, schema
@@ -152,7 +153,7 @@ def with_a_mistake(folder: Path, monkeypatch: pytest.MonkeyPatch, mistake: str =
     shutil.copytree(config.home_of("migrations"), folder)
     (folder / "versions" / "99991231_z900_rebuild_people.py").write_text(
         "import sqlalchemy as sa\nfrom alembic import op\n\n"
-        f"revision = 'z900'\ndown_revision = {REVISIONS[-1]!r}\n\n\n"
+        f'revision = "z900"\ndown_revision = "{REVISIONS[-1]}"\n\n\n'
         "def upgrade():\n"
         "    with op.batch_alter_table('person', recreate='auto') as person:\n"
         "        person.add_column(sa.Column('nickname', sa.String()))\n"
@@ -177,3 +178,8 @@ def test_a_database_that_waits_for_a_migration_is_not_served(house: Flask) -> No
         schema.require_newest(house)
     schema.upgrade(house)
     schema.require_newest(house)
+
+
+def test_the_migrations_are_those_that_alembic_finds_in_the_same_order() -> None:
+    scripts = ScriptDirectory(str(config.home_of("migrations")))
+    assert [script.revision for script in reversed(list(scripts.walk_revisions()))] == REVISIONS

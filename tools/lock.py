@@ -15,7 +15,7 @@ STYLE = ["--fork-strategy", "fewest", "--generate-hashes", "--no-annotate", "--n
 
 # What each file holds. The later ones keep to the versions of the first.
 FILES = {
-    "run.txt": ["--extra", "postgresql", "pyproject.toml"],
+    "run.txt": ["pyproject.toml"],
     "build.txt": ["--group", "build", "--constraints", "requirements/run.txt"],
     "dev.txt": [
         *("--extra", "postgresql", "--group", "build", "--group", "dev", "pyproject.toml"),

@@ -52,7 +52,7 @@ def test_tallies_and_trying_everything_find_the_same(key: str) -> None:
     practice = PRACTICES[key]
     ordered = key in {"refreshed", "bands_refreshed"}
     certain = 0
-    for number in range(25):
+    for number in range(40):
         chance = Random(f"{key}/{number}")
         made_up, item = small_round(chance, fewest=5 if ordered else 4, most=5 if ordered else 6)
         teller = chance.choice([None, *range(len(made_up))])
@@ -76,7 +76,7 @@ def test_trying_everything_and_integer_programming_find_the_same(
     key: str, inequalities: Inequalities, rule: Rule | None
 ) -> None:
     practice = replace(PRACTICES[key], knows_skips=True)
-    for number in range(25):
+    for number in range(60):
         chance = Random(f"{key}/programming/{number}")
         made_up, item = small_round(chance, most=7)
         teller = chance.choice([None, *range(len(made_up))])

@@ -8,8 +8,6 @@ from itertools import cycle
 from secrets import token_bytes
 from statistics import median
 
-import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
@@ -17,6 +15,7 @@ from ipp.core.access import routes
 from ipp.core.db import Base, db
 from ipp.feedback.links import Link
 from tests.browser import soup
+from tests.counting import count_queries
 from tests.factories.people import PersonFactory
 from tests.proof_of_storage.installations import Installation
 from tests.proof_of_storage.reviewers import BROWSER, Reviewer, open_round
@@ -133,40 +132,43 @@ def test_links_that_do_not_work_any_more_explain_themselves(installation: Instal
         assert 'href="/f/again"' in page.text
 
 
-@pytest.fixture
-def link_addresses(app: Flask) -> Callable[[str], list[tuple[str, str]]]:
-    """Every method and address of a page behind a link."""
-
-    def fill(link: str) -> list[tuple[str, str]]:
-        return [(m, rule.rule.replace("<link>", link)) for m, rule, _ in routes(app) if rule.rule.startswith("/f/")]
-
-    return fill
-
-
-def test_no_answer_of_a_link_page_passes_the_address_on_or_loads_an_account(
-    installation: Installation, link_addresses: Callable[[str], list[tuple[str, str]]]
-) -> None:
-    """Also not with a wrong link, a wrong form, or when something breaks."""
+def test_no_answer_of_a_link_page_passes_the_address_on_or_loads_an_account(installation: Installation) -> None:
+    """Also not with a wrong link or a wrong form."""
     _, (reviewer, *_others) = open_round(installation.app)
-    with installation.app.app_context():
-        person = PersonFactory(name="Zeldzame Accountnaam")
-        db.session.commit()
-        who = person.fs_uniquifier
-        db.session.remove()
+    who = _somebody_with_an_account(installation)
     for link in (reviewer.link, "x"):
-        for method, address in link_addresses(link):
+        for method, address in _addresses(installation, link):
             client = installation.app.test_client()
             with client.session_transaction() as session:
                 session["_user_id"], session["_fresh"] = who, True
             client.set_cookie("ipp-link", f"{link}.{BROWSER}")
-            answer = ask(client, address, method, data={"token": "x"} if method == "POST" else None)
+            form = {"token": "x", "link": link} if method == "POST" else None
+            with installation.app.app_context(), count_queries() as statements:
+                answer = ask(client, address, method, data=form)
+            assert not any("fs_uniquifier" in statement.partition("WHERE")[2] for statement in statements), address
             assert answer.headers["Referrer-Policy"] == "no-referrer", address
             assert answer.headers["Cache-Control"] == "no-store", address
             assert "Zeldzame" not in answer.text, address
-            cookies = answer.headers.getlist("Set-Cookie")
-            assert [cookie for cookie in cookies if not cookie.startswith("ipp-link=")] == [], address
+            cookies = [cookie.partition("=")[0] for cookie in answer.headers.getlist("Set-Cookie")]
+            assert cookies in ([], ["ipp-link"]), address
             if address != f"/f/{link}":
                 assert reviewer.link not in answer.text + answer.headers.get("Location", ""), address
+
+
+def _somebody_with_an_account(installation: Installation) -> str:
+    """How the session of somebody who is signed in knows them."""
+    with installation.app.app_context():
+        who = str(PersonFactory(name="Zeldzame Accountnaam").fs_uniquifier)
+        db.session.commit()
+        db.session.remove()
+    return who
+
+
+def _addresses(installation: Installation, link: str) -> list[tuple[str, str]]:
+    """Every method and address of a page behind a link."""
+    found = [(m, rule.rule.replace("<link>", link)) for m, rule, _ in routes(installation.app) if "/f/" in rule.rule]
+    assert len(found) >= 9
+    return found
 
 
 def _kinds(reviewers: list[Reviewer], other_id: uuid.UUID) -> dict[str, Callable[[], str]]:
