@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from flask import url_for
 from flask_babel import gettext as _
-from icalendar import Calendar, Event
 
 from ipp.conversations import labels
 from ipp.conversations.models import Conversation, Side
@@ -15,6 +14,8 @@ USUAL_LENGTH = timedelta(hours=1)
 
 def write_calendar(conversation: Conversation, side: Side) -> bytes:
     """One event, as seen from `side`. The same conversation always has the same mark, so a change replaces it."""
+    from icalendar import Calendar, Event  # 4 MB that few requests need
+
     event = Event()
     event.add("uid", f"{conversation.id}@ipp")
     event.add("sequence", conversation.version)

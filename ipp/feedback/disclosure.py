@@ -213,21 +213,38 @@ def disclose(
     items: Iterable[Item],
     questions: Iterable[str] = (),
     rule: Rule = BALANCED,
+    asked: Mapping[Pool, Iterable[str]] | None = None,
     rng: Random | None = None,
 ) -> Disclosure:
-    """Decide once, at release, what is shown. `rng` shuffles the texts; only tests bring their own."""
+    """Decide once, at release, what is shown. `rng` shuffles the texts; only tests bring their own.
+
+    `asked` names the perspectives that were asked, answered or not. A cell is named after everybody who may be in it:
+    otherwise the name of a cell would tell whether the only client answered.
+    """
     items, questions, rng = tuple(items), tuple(questions), rng or SystemRandom()
     cells = []
     for pool in Pool:
         people = responses.get(pool, {})
         if not NAMED.isdisjoint(people):
             raise ValueError("self and manager are shown by name and never in a cell")
-        for names in partition({name: len(given) for name, given in people.items()}, rule.k):
-            together = [response for name in names for response in people[name]]
+        counts = {name: len(given) for name, given in people.items()}
+        for names in partition(counts, rule.k):
+            together = [response for name in names for response in people.get(name, ())]
             values = {item.key: show_item(item, together, rule) for item in items}
             comments = {question: show_texts(question, together, rng) for question in questions}
-            cells.append(Cell(pool, tuple(sorted(names)), len(together), values, comments))
+            named = names | silent_in(names, counts, (asked or {}).get(pool, ()), rule.k)
+            cells.append(Cell(pool, tuple(sorted(named)), len(together), values, comments))
     return Disclosure(rule, tuple(cells))
+
+
+def silent_in(names: frozenset[str], counts: Mapping[str, int], asked: Iterable[str], k: int) -> frozenset[str]:
+    """Perspectives that were asked, from which nobody answered, and that would have been shown in this cell.
+
+    >>> sorted(silent_in(frozenset({"colleague"}), {"colleague": 6}, ["colleague", "client"], k=4))
+    ['client']
+    """
+    silent = (name for name in asked if not counts.get(name))
+    return frozenset(name for name in silent if names | {name} in partition({**counts, name: 1}, k))
 
 
 def show_item(item: Item, together: Iterable[Response], rule: Rule) -> Shown:

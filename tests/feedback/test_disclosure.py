@@ -4,6 +4,8 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ipp.feedback.disclosure import (
     BALANCED,
@@ -191,3 +193,19 @@ def test_the_attacker_does_find_answers_when_plain_means_are_printed() -> None:
     assert possible_by_trying(worlds, told=5) == {1}
     assert possible_by_sums({8}, 4, told=5) == {1}
     assert len(ITEMS) == len(Polarity)
+
+
+@given(
+    sizes=st.lists(st.integers(4, 9), min_size=1, max_size=3),
+    alone=st.sampled_from(["client", "other", "direct_report"]),
+)
+def test_the_name_of_a_cell_does_not_tell_whether_the_only_one_answered(sizes, alone):
+    groups = dict(zip(("colleague", "z_group", "a_group"), sizes, strict=False))
+    answered = {name: [Response({"item": 3})] * size for name, size in groups.items()}
+    asked = {Pool.COLLEAGUES: [*groups, alone]}
+
+    def names(people):
+        shown = disclose({Pool.COLLEAGUES: people}, items=[Item("item")], asked=asked)
+        return [cell.perspectives for cell in shown.cells]
+
+    assert names(answered) == names({**answered, alone: [Response({"item": 3})]})

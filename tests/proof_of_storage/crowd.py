@@ -30,7 +30,7 @@ class Crowd:
     port: int
     reviewers: list[Reviewer]
     ledger: Ledger
-    people: int = 4
+    people: int = 8
 
     def start(self) -> list[threading.Thread]:
         shares = [self.reviewers[number :: self.people] for number in range(self.people)]

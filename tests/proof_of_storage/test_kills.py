@@ -36,7 +36,7 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_there_twice(tmp_path: Path)
             port = free_port()
             with running(installation, port) as server:
                 answering = Crowd(port, reviewers, ledger).start()
-                time.sleep(chance.uniform(0.2, 1.0))
+                time.sleep(chance.uniform(0.3, 2.5))
                 server.kill()
                 server.wait()
                 for thread in answering:

@@ -123,6 +123,7 @@ def _disclose(feedback_round: FeedbackRound, entries: Entries) -> Disclosure:
         items=questionnaire.judged_items,
         questions=[question.key for question in questionnaire.questions],
         rule=feedback_round.rule,
+        asked=feedback_round.count_asked(),
     )
 
 
