@@ -12,8 +12,8 @@ from sqlalchemy import DateTime, Dialect, Enum, LargeBinary, MetaData, select
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
-from ipp.core import log, seal
-from ipp.core.keys import current_keys
+from ipp.core import jobs, log, seal, sqlite
+from ipp.core.keys import MissingKeys, current_keys
 from ipp.core.sqlite import writing
 
 
@@ -69,7 +69,15 @@ class SealedText(TypeDecorator[str]):
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:
         if value is None:
             return None
-        return seal.unseal(current_keys().text_ring()[value[0]], bytes(value[1:])).decode()
+        return open_text(value, current_keys().text_ring())
+
+
+def open_text(sealed: bytes, ring: dict[int, bytes]) -> str:
+    """What `SealedText` sealed, opened with one of these keys."""
+    number = sealed[0]
+    if number not in ring:
+        raise MissingKeys(f"The key text-{number} is not there.")
+    return seal.unseal(ring[number], bytes(sealed[1:])).decode()
 
 
 class SealedJSON(TypeDecorator[Any]):
@@ -112,6 +120,12 @@ def after_save(step: Callable[[], object]) -> None:
     steps = db.session().info.setdefault("after_save", [])
     if step not in steps:
         steps.append(step)
+
+
+@jobs.every_night
+def empty_write_ahead_log() -> None:
+    """All day somebody may have been reading just after each save; at night there is time to wait for them."""
+    sqlite.checkpoint(db.engine, is_patient=True)
 
 
 def lock(row: object) -> None:

@@ -75,6 +75,8 @@ def _conflict(error: Conflict) -> Response:
 
 
 def _already_there(error: IntegrityError) -> Response:
+    """Nearly always a form that was sent twice; when it was something else, the log says where to look."""
+    log.trouble(error, request.endpoint)
     return answer(409, _("Somebody was just ahead of you"), _("This was already done. Nothing was done twice."))
 
 

@@ -21,6 +21,7 @@ class Keys:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._rounds = folder / "rounds"
+        self._ring: tuple[int, dict[int, bytes]] = (-1, {})
 
     @property
     def are_made(self) -> bool:
@@ -39,9 +40,16 @@ class Keys:
         return _read(self._folder / name)
 
     def text_ring(self) -> dict[int, bytes]:
-        """Every key that sealed text may have been sealed with, by number; the highest seals new text."""
-        # A crash may have left half a key behind, called "text-2.new".
-        return {int(path.name.removeprefix("text-")): _read(path) for path in self._folder.glob("text-*[0-9]")}
+        """Every key that sealed text may have been sealed with, by number; the highest seals new text.
+
+        A page opens many sealed texts, so the files are read again only after something changed in their folder.
+        """
+        changed_at = _changed_at(self._folder)
+        if self._ring[0] != changed_at:
+            # A crash may have left half a key behind, called "text-2.new".
+            files = self._folder.glob("text-*[0-9]")
+            self._ring = (changed_at, {int(path.name.removeprefix("text-")): _read(path) for path in files})
+        return self._ring[1]
 
     def get_round_key(self, key_id: uuid.UUID) -> bytes:
         """The current key of an open round."""
@@ -59,18 +67,23 @@ class Keys:
             path.unlink()
             _sync_folder(self._rounds)
 
-    def copy_to(self, folder: Path, *, rounds: set[uuid.UUID]) -> None:
-        """Make `folder` the one copy of these keys; keys of rounds that it still held are forgotten there too."""
+    def copy_to(self, folder: Path, *, rounds: set[uuid.UUID]) -> set[uuid.UUID]:
+        """Make `folder` the one copy of these keys; keys of rounds that it still held are forgotten there too.
+
+        What comes back are the keys of `rounds` that are gone here: one lost key may not keep the others from safety.
+        """
         copy = Keys(folder)
         copy._rounds.mkdir(parents=True, exist_ok=True)
         folder.chmod(0o700)
         for path in self._folder.iterdir():
             if path.is_file():
                 _write(folder / path.name, _read(path))
-        for key_id in rounds:
+        gone = rounds - self.list_round_keys()
+        for key_id in rounds - gone:
             copy.write_round_key(key_id, self.get_round_key(key_id))
         for key_id in copy.list_round_keys() - rounds:
             copy.delete_round_key(key_id)
+        return gone
 
     def list_round_keys(self) -> set[uuid.UUID]:
         return {uuid.UUID(path.name) for path in self._rounds.iterdir() if len(path.name) == 32}
@@ -91,6 +104,13 @@ def init_app(app: Flask) -> None:
             "or run `ipp init` (or `ipp demo`) to start a new installation."
         )
     app.extensions["ipp.keys"] = keys
+
+
+def _changed_at(folder: Path) -> int:
+    try:
+        return folder.stat().st_mtime_ns
+    except FileNotFoundError as error:
+        raise MissingKeys(f"The folder of the keys, {folder}, is not there.") from error
 
 
 def _read(path: Path) -> bytes:

@@ -22,6 +22,9 @@ __all__ = ["WAL_IS_SAFE", "checkpoint", "driver", "prepare", "writing"]
 # SQLite 3.7.0 to 3.51.2 can corrupt a database in WAL mode when a checkpoint resets the log.
 WAL_IS_SAFE = driver.sqlite_version_info >= (3, 51, 3)
 
+PATIENCE = 10_000
+"""Milliseconds that a connection waits for others."""
+
 writing: ContextVar[bool] = ContextVar("writing", default=False)
 """Whether the transaction that begins now is going to write. Writers take their turn before they read."""
 
@@ -36,14 +39,23 @@ def prepare(engine: Engine) -> None:
     event.listen(engine, "checkin", _give_turn_away)
 
 
-def checkpoint(engine: Engine) -> None:
-    """Bring the write-ahead log into the database and empty it, so that it keeps no older pages."""
-    if engine.dialect.name == "sqlite" and WAL_IS_SAFE:
-        connection = engine.raw_connection()
-        try:
-            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
-        finally:
-            connection.close()
+def checkpoint(engine: Engine, *, is_patient: bool = False) -> bool:
+    """Bring the write-ahead log into the database and empty it, so that it keeps no older pages.
+
+    While somebody reads, that cannot be done at once; only who is patient waits for them. Whether it is empty now.
+    """
+    if engine.dialect.name != "sqlite" or not WAL_IS_SAFE:
+        return True
+    connection = engine.raw_connection()
+    cursor = connection.cursor()
+    try:
+        cursor.execute(f"PRAGMA busy_timeout={PATIENCE if is_patient else 0}")
+        [(is_busy, *_pages)] = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return not is_busy
+    finally:
+        cursor.execute(f"PRAGMA busy_timeout={PATIENCE}")
+        cursor.close()
+        connection.close()
 
 
 @contextmanager
@@ -65,7 +77,7 @@ def reshaping(connection: Connection) -> Iterator[None]:
 def _configure(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
     raw: Any = connection
     raw.isolation_level = None  # SQLAlchemy's begin event says BEGIN, not the driver
-    settings = ["foreign_keys=ON", "secure_delete=ON", "trusted_schema=OFF", "busy_timeout=10000"]
+    settings = ["foreign_keys=ON", "secure_delete=ON", "trusted_schema=OFF", f"busy_timeout={PATIENCE}"]
     if WAL_IS_SAFE:
         settings += ["journal_mode=WAL", "synchronous=FULL"]
     else:
