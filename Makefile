@@ -60,21 +60,21 @@ clean: ## remove what these commands made, except instance/: that holds your dat
 # A working copy is ready once it has its packages, its front-end files and the command `ipp`. Every step is
 # remembered, with what it was made from, so that the second time costs nothing and needs no network.
 .venv/ipp-is-ready: .venv/run-packages $(HTMX) pyproject.toml
-	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@$(PIP) install --quiet --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/dev-is-ready: .venv/dev-packages $(HTMX) pyproject.toml
-	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@$(PIP) install --quiet --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/run-packages: $(RUN_PINS) | $(BIN)/python
 	@cat $(RUN_PINS) | cmp --silent - $@ || { echo "Installing what IPP needs, once."; \
-		$(PIP) install --quiet --require-hashes $(addprefix -r ,$(RUN_PINS)); }
+		$(PIP) install --quiet --quiet --require-hashes $(addprefix -r ,$(RUN_PINS)); }
 	@cat $(RUN_PINS) > $@
 
 .venv/dev-packages: $(DEV_PINS) | $(BIN)/python
 	@cmp --silent $(DEV_PINS) $@ || { echo "Installing what the tests need, once."; \
-		$(PIP) install --quiet --require-hashes -r $(DEV_PINS); }
+		$(PIP) install --quiet --quiet --require-hashes -r $(DEV_PINS); }
 	@cp $(DEV_PINS) $@
 
 $(HTMX): package-lock.json hatch_build.py | $(BIN)/python

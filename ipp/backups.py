@@ -2,6 +2,8 @@
 
 import os
 import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +11,11 @@ from flask import Flask
 from sqlalchemy import text
 
 from ipp.core import clock, sqlite
-from ipp.core.db import db, transaction
-from ipp.core.keys import current_keys
+from ipp.core.db import Base, SealedJSON, SealedText, db, open_text, transaction
+from ipp.core.keys import Keys, MissingKeys, current_keys
+from ipp.core.seal import CannotOpen
+from ipp.feedback import storage
+from ipp.feedback.models import RoundBox
 
 
 class NeedsItsOwnTool(Exception):
@@ -25,7 +30,15 @@ class CopyIsBroken(Exception):
     """The copy cannot be restored."""
 
 
-def back_up(app: Flask, *, folder: Path, keys_folder: Path) -> Path:
+@dataclass(frozen=True)
+class Copy:
+    """A copy that can be restored. `lost` are the keys of rounds that were gone already: nobody can open those."""
+
+    database: Path
+    lost: set[uuid.UUID]
+
+
+def back_up(app: Flask, *, folder: Path, keys_folder: Path) -> Copy:
     """Copy both while nobody writes, so that they fit. What the earlier copy of the keys opened is gone after this."""
     folder, keys_folder = folder.resolve(), keys_folder.resolve()
     if keys_folder.is_relative_to(folder) or folder.is_relative_to(keys_folder):
@@ -35,9 +48,17 @@ def back_up(app: Flask, *, folder: Path, keys_folder: Path) -> Path:
             raise NeedsItsOwnTool
         with transaction():
             db.session.execute(text("SELECT 1"))  # takes the turn of a writer, and keeps it until both are copied
-            copy = _copy_database(Path(str(db.engine.url.database)), folder)
-            current_keys().copy_to(keys_folder, rounds=_list_key_ids(copy))
+            database = _copy_database(Path(str(db.engine.url.database)), folder)
+            rounds = {box.key_id for box in _list_boxes(database)}
+            copy = Copy(database, lost=current_keys().copy_to(keys_folder, rounds=rounds))
+    _check(copy, Keys(keys_folder))
+    moment_of_check(app.config["FOLDER"]).touch()
     return copy
+
+
+def moment_of_check(folder: Path) -> Path:
+    """A file that is as old as the last copy that was made and found whole, for `ipp doctor`."""
+    return folder / "backup-was-checked"
 
 
 def _copy_database(original: Path, folder: Path) -> Path:
@@ -52,8 +73,30 @@ def _copy_database(original: Path, folder: Path) -> Path:
     return copy
 
 
-def _list_key_ids(copy: Path) -> set[uuid.UUID]:
-    return {uuid.UUID(hex=key_id) for (key_id,) in _ask(copy, "SELECT key_id FROM round_box")}
+def _check(copy: Copy, keys: Keys) -> None:
+    """Open everything that the copied keys have to open: every round's box, and a text of every sealed kind."""
+    for box in _list_boxes(copy.database):
+        if box.key_id not in copy.lost and not storage.opens(box, keys):
+            raise CopyIsBroken
+    try:
+        for sealed in _list_sealed_texts(copy.database):
+            open_text(sealed, keys.text_ring())
+    except (MissingKeys, CannotOpen) as error:
+        raise CopyIsBroken from error
+
+
+def _list_boxes(database: Path) -> Iterator[RoundBox]:
+    for round_id, key_id, body in _ask(database, "SELECT round_id, key_id, body FROM round_box"):
+        yield RoundBox(round_id=uuid.UUID(hex=round_id), key_id=uuid.UUID(hex=key_id), body=body)
+
+
+def _list_sealed_texts(database: Path) -> Iterator[bytes]:
+    """One text of each column that is sealed."""
+    for table in Base.metadata.sorted_tables:
+        for column in table.columns:
+            if isinstance(column.type, SealedText | SealedJSON):
+                question = f'SELECT "{column.name}" FROM "{table.name}" WHERE "{column.name}" IS NOT NULL LIMIT 1'  # nosec B608 - names of ours
+                yield from (sealed for (sealed,) in _ask(database, question))
 
 
 def _ask(database: Path, statement: str, *values: str) -> list[Any]:

@@ -29,7 +29,7 @@ SIGNS = {doctor.Verdict.FINE: "  ok ", doctor.Verdict.NOTE: "  -> ", doctor.Verd
 
 SENTENCES: dict[type[Exception], str] = {
     AlreadyThere: "There is an organisation here already. Start it with `ipp serve`, or use another IPP_FOLDER.",
-    CopyIsBroken: "The copy of the database is broken, so it is no backup. Look at the disk, and try again.",
+    CopyIsBroken: "The copy cannot be opened with its keys, so it is no backup. Ask `ipp doctor`, and try again.",
     CannotListen: "IPP cannot listen on {error}: another program uses it, or IPP may not. Choose another --port.",
     DatabaseIsNewer: "The database was changed by a newer IPP. Install that version, or restore a backup.",
     DatabaseIsOlder: "The tables are not up to date. Make a backup, then run `ipp migrate`.",
@@ -151,7 +151,10 @@ def migrate() -> None:
 def backup(database: Path, keys: Path) -> None:
     """Copy the database and the keys, each to its own folder, and check the copy."""
     copy = backups.back_up(create_app(), folder=database, keys_folder=keys)
-    click.echo(f"The database is in {copy}, and the keys that open it are in {keys}. The copy is whole.")
+    click.echo(f"The database is in {copy.database}, and the keys that open it are in {keys}.")
+    click.echo("We opened every feedback round and a sealed text of each kind in it: the copy is whole.")
+    if copy.lost:
+        click.echo(f"The keys of {len(copy.lost)} open feedback rounds were gone already. Ask `ipp doctor` which.")
 
 
 @main.command(name="import-people")

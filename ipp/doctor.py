@@ -15,16 +15,19 @@ from flask import Flask
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from ipp import schema
+from ipp import backups, schema
 from ipp.core import clock, jobs, sqlite
 from ipp.core.db import db
 from ipp.core.keys import Keys
 from ipp.core.outbox import OutboxLetter
+from ipp.feedback import storage
+from ipp.feedback.models import FeedbackRound
 from ipp.organisation.models import Organisation
 
 LITTLE_SPACE = 500_000_000
 WORKER_IS_LATE_AFTER = 180
 LETTERS_ARE_LATE_AFTER = 3600
+BACKUP_IS_LATE_AFTER = 48 * 3600
 SMTP_SECONDS = 5
 
 Settings = dict[str, Any]
@@ -129,6 +132,8 @@ def _tables(app: Flask) -> Iterator[Finding]:
     yield fine("The tables are up to date.")
     yield _organisation()
     yield _letters()
+    yield from _lost_rounds()
+    yield _backup(app.config["FOLDER"])
 
 
 def _organisation() -> Finding:
@@ -147,6 +152,28 @@ def _letters() -> Finding:
     if late:
         return wrong(f"{waiting} letters wait in the outbox, some for more than an hour. Look at the mail server.")
     return fine(f"{waiting} letters wait in the outbox." if waiting else "No letter waits in the outbox.")
+
+
+def _lost_rounds() -> Iterator[Finding]:
+    """By number and day: whose round it is and what it is called are not for who looks after the server."""
+    for round_id in storage.list_lost_rounds():
+        closes_on = db.session.get_one(FeedbackRound, round_id).closes_on
+        yield wrong(
+            f"The key of feedback round {round_id}, which closes on {closes_on:%d-%m-%Y}, is gone: nobody can read its "
+            "answers. Put the last copy of the keys back. Otherwise IPP erases them a week after closing, and says so."
+        )
+
+
+def _backup(folder: Path) -> Finding:
+    if db.engine.dialect.name != "sqlite":
+        return note("PostgreSQL makes its own copies. Try now and then whether one can be restored, with its keys.")
+    checked = backups.moment_of_check(folder)
+    if not checked.exists():
+        return note("No backup has been made here. Let `ipp backup` run every night.")
+    seconds = clock.now().timestamp() - checked.stat().st_mtime
+    if seconds > BACKUP_IS_LATE_AFTER:
+        return wrong(f"The last backup was made and checked {seconds / 86400:.0f} days ago. Look why it stopped.")
+    return fine(f"The last backup was made and checked {seconds / 3600:.0f} hours ago.")
 
 
 def _worker(folder: Path) -> Iterator[Finding]:

@@ -1,7 +1,6 @@
 """The command `ipp`: whatever happens, the person at the terminal reads a sentence."""
 
 import re
-import shutil
 import socket
 import uuid
 from collections.abc import Iterator
@@ -9,17 +8,14 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-import sqlalchemy as sa
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
 from ipp import cli, create_app, schema
-from ipp.core.db import db, transaction
 from ipp.core.keys import Keys
-from ipp.portfolio.models import Portfolio
 from tests.smtp import MailServer, running_mail_server
+from tests.terminal import EVA, in_the_database, refused, said
 
 ROOT = Path(__file__).resolve().parent.parent
-EVA = ("--organisation", "Buurtzaam", "--name", "Eva Jansen", "--email", "Eva@Example.org")
 
 
 @pytest.fixture
@@ -33,34 +29,6 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[MailServer]:
     with running_mail_server() as server:
         monkeypatch.setenv("IPP_SMTP_PORT", str(server.port))
         yield server
-
-
-def ipp(*words: str) -> Result:
-    result = CliRunner().invoke(cli.main, words)
-    assert "Traceback" not in result.output
-    assert isinstance(result.exception, SystemExit | None)
-    return result
-
-
-def refused(*words: str) -> str:
-    result = ipp(*words)
-    assert result.exit_code == 1, result.output
-    return result.output
-
-
-def said(*words: str) -> str:
-    result = ipp(*words)
-    assert result.exit_code == 0, result.output
-    return result.output
-
-
-def in_the_database(folder: Path, statement: str) -> list[sa.Row[tuple[object, ...]]]:
-    engine = sa.create_engine(f"sqlite:///{folder / 'ipp.sqlite'}")
-    with engine.begin() as connection:
-        result = connection.execute(sa.text(statement))
-        rows = list(result) if result.returns_rows else []
-    engine.dispose()
-    return rows
 
 
 def test_an_administrator_starts_an_installation_and_chooses_a_password(folder: Path) -> None:
@@ -177,41 +145,6 @@ def test_people_are_imported_after_a_look_at_what_would_happen(folder: Path, tmp
     assert in_the_database(folder, "SELECT count(*) FROM person") == [(2,)]
     file.write_text("name;email\nMo Yilmaz;no address\n")
     refused("import-people", str(file), "--apply")
-
-
-def test_a_backup_can_be_restored_on_an_empty_machine(
-    folder: Path, tmp_path: Path, server: MailServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    said("init", *EVA)
-    [(person_id,)] = in_the_database(folder, "SELECT id FROM person")
-    app = create_app()
-    with app.app_context(), transaction():
-        db.session.add(Portfolio(owner_id=uuid.UUID(str(person_id)), headline="Ik breng rust."))
-    said("backup", "--database", str(tmp_path / "copies"), "--keys", str(tmp_path / "keys"))
-    [copy] = (tmp_path / "copies").iterdir()
-    assert b"Ik breng rust." not in copy.read_bytes()
-    monkeypatch.setenv("IPP_FOLDER", str(tmp_path / "new"))
-    shutil.copytree(tmp_path / "keys", tmp_path / "new" / "keys")
-    shutil.copy(copy, tmp_path / "new" / "ipp.sqlite")
-    with create_app().app_context():
-        assert db.session.scalars(sa.select(Portfolio.headline)).one() == "Ik breng rust."
-        db.session.remove()
-
-
-def test_the_copy_of_the_keys_has_no_history(folder: Path, tmp_path: Path) -> None:
-    said("init", *EVA)
-    keys = Keys(tmp_path / "keys")
-    for _ in range(2):
-        said("backup", "--database", str(tmp_path / "copies"), "--keys", str(tmp_path / "keys"))
-        assert keys.list_round_keys() == set()
-        keys.write_round_key(uuid.uuid4(), b"an earlier key, of a round that has moved on")
-    assert len(list((tmp_path / "copies").iterdir())) == 2
-
-
-def test_keys_are_never_copied_beside_the_database(folder: Path, tmp_path: Path) -> None:
-    said("init", *EVA)
-    assert "apart" in refused("backup", "--database", str(tmp_path), "--keys", str(tmp_path / "keys"))
-    assert not (tmp_path / "keys").exists()
 
 
 def test_the_doctor_is_content_with_a_good_installation(

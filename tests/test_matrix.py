@@ -181,7 +181,17 @@ def test_a_disabled_account_is_nobody(app, browser):
             assert was_refused(browser.get(address_of(row, world)), "S"), name(row)
 
 
-FORBIDDEN = ("reopen", "who-answered", "response/", "responses/", "/raw", "recompute", "impersonat", "ranking", "token/")
+FORBIDDEN = (
+    "reopen",
+    "who-answered",
+    "response/",
+    "responses/",
+    "/raw",
+    "recompute",
+    "impersonat",
+    "ranking",
+    "token/",
+)
 
 
 def test_what_may_not_exist_has_no_address(app):

@@ -58,8 +58,8 @@ def draw(
 
 
 @cache
-def _figures() -> "type[Figure]":
-    """Import matplotlib at the first drawing (it costs 0.6 s) and set its style once."""
+def load() -> "type[Figure]":
+    """Import matplotlib, at the first drawing or before it (it costs 0.6 s), and set its style once."""
     import matplotlib
     from matplotlib.figure import Figure
 
@@ -77,7 +77,7 @@ def _figures() -> "type[Figure]":
 
 def _drawn(paint: Paint, width: float, height: float) -> str:
     inches = (width / _POINTS_PER_INCH, height / _POINTS_PER_INCH)
-    figure = _figures()(figsize=inches, dpi=_POINTS_PER_INCH, frameon=False)
+    figure = load()(figsize=inches, dpi=_POINTS_PER_INCH, frameon=False)
     axes = figure.add_axes((0, 0, 1, 1), xlim=(0, width), ylim=(height, 0))
     axes.set_axis_off()
     paint(axes)

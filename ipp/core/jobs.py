@@ -21,12 +21,19 @@ Job = Callable[[], object]
 AnyJob = TypeVar("AnyJob", bound=Job)
 
 _every_minute: dict[str, Job] = {}
+_after_those: dict[str, Job] = {}
 _every_night: dict[str, Job] = {}
 
 
 def every_minute(job: AnyJob) -> AnyJob:
     """Register a job that looks every minute whether there is something to do. It must be safe to repeat."""
     _every_minute[_name(job)] = job
+    return job
+
+
+def every_minute_last(job: AnyJob) -> AnyJob:
+    """Register a job for every minute that may take long, such as sending: it waits until the others are done."""
+    _after_those[_name(job)] = job
     return job
 
 
@@ -77,7 +84,7 @@ def wake() -> None:
 
 
 def run_minute_jobs(app: Flask) -> None:
-    _run(app, _every_minute)
+    _run(app, _every_minute | _after_those)
 
 
 def run_nightly_jobs(app: Flask) -> None:

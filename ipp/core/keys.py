@@ -27,6 +27,11 @@ class Keys:
     def are_made(self) -> bool:
         return all((self._folder / name).is_file() for name in _NAMES)
 
+    @property
+    def are_within_reach(self) -> bool:
+        """Whether a key that is not here is really gone, and not merely away with a folder that was not mounted."""
+        return self.are_made and self._rounds.is_dir()
+
     def make(self) -> None:
         """Make the installation's keys where they do not exist yet. Existing keys are never replaced."""
         self._rounds.mkdir(parents=True, exist_ok=True)

@@ -2,6 +2,7 @@
 
 import smtplib
 import ssl
+import time
 import uuid
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -16,6 +17,10 @@ from ipp.core.outbox import Letter, Outcome
 
 BATCH = 20
 """So few that sending them all, each with a slow server, takes less time than they are claimed for."""
+
+BATCHES = 5
+SECONDS = 30
+"""After so many batches or seconds sending makes way: one thread also closes rounds, and those do not wait for mail."""
 
 mail = Mail()
 
@@ -74,18 +79,25 @@ def init_app(app: Flask) -> None:
     mail.init_app(app)
 
 
-@jobs.every_minute
+@jobs.every_minute_last
 def deliver() -> int:
-    """Send what is due; the number of letters that left. No transaction is open while a mail server is talked to."""
-    sent = 0
+    """Send what is due; the number of letters that left. No transaction is open while a mail server is talked to.
+
+    What is left after a while is for the next run, which is asked for at once and begins with what may not wait.
+    """
+    sent, batches, until = 0, 0, time.monotonic() + SECONDS
     while claimed := outbox.claim_due(BATCH):
         try:
             with PatientConnection(current_app.extensions["mail"]) as connection:
-                sent += _deliver_batch(connection, claimed)
+                sent += _deliver_batch(connection, claimed, until)
         except (OSError, smtplib.SMTPException) as error:
             log.trouble(error, "mail.connect")
             for letter_id in claimed:
                 outbox.postpone(letter_id)
+            break
+        batches += 1
+        if batches == BATCHES or time.monotonic() > until:
+            jobs.wake()
             break
     return sent
 
@@ -108,12 +120,12 @@ def domain() -> str:
     return sender.rpartition("@")[2].rstrip(">") or "localhost"
 
 
-def _deliver_batch(connection: PatientConnection, letter_ids: list[uuid.UUID]) -> int:
-    """Send these over one connection; when the server hangs up, the rest goes over a new one."""
+def _deliver_batch(connection: PatientConnection, letter_ids: list[uuid.UUID], until: float) -> int:
+    """Send these over one connection. When the server hangs up or the time is over, the rest goes over a new one."""
     sent = 0
     while letter_ids:
         sent += _deliver_one(connection, letter_ids.pop(0))
-        if connection.is_lost:
+        if connection.is_lost or time.monotonic() > until:
             outbox.release(letter_ids)
             letter_ids.clear()
     return sent
@@ -141,14 +153,18 @@ def _deliver_one(connection: PatientConnection, letter_id: uuid.UUID) -> bool:
 
 
 def _send(connection: Connection, message: PlainMessage) -> Outcome | None:
-    """Hand the message to the server: what became of it, or None when it has to be tried again."""
+    """Hand the message to the server: what became of it, or None when it has to be tried again.
+
+    Only a refused recipient says something about an address. Who is refused the letter itself, by a filter or a policy,
+    tries again and gives up in the end.
+    """
     try:
         connection.send(message)
     except smtplib.SMTPRecipientsRefused as refused:
         code, _answer = next(iter(refused.recipients.values()))
         return Outcome.REFUSED if code >= 500 else None
-    except smtplib.SMTPDataError as error:
-        return Outcome.REFUSED if error.smtp_code >= 550 else None
+    except smtplib.SMTPDataError:
+        return None
     return Outcome.SENT
 
 

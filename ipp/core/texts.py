@@ -1,6 +1,7 @@
 """What somebody typed, as it is kept: every word of it, and nothing that a page, picture or reader chokes on."""
 
 import unicodedata
+import uuid
 
 from flask_babel import lazy_gettext as _l
 from wtforms.validators import Length
@@ -32,6 +33,14 @@ def tidy_line(text: str | None) -> str:
 def at_most(length: int) -> Length:
     """A limit that says in a sentence that nothing is lost."""
     return Length(max=length, message=_TOO_LONG)
+
+
+def id_in(text: str | None) -> uuid.UUID | None:
+    """The id that a browser sent, or None when it is no id at all."""
+    try:
+        return uuid.UUID(text or "")
+    except ValueError:
+        return None
 
 
 def _may_stay(sign: str) -> bool:

@@ -5,15 +5,27 @@ import re
 from flask import request
 from werkzeug.exceptions import HTTPException
 
-_OURS = re.compile(r"token|password|^(form|next|link|key|form_key|seen|version|back|language)$")
-_NOT_WORDS = re.compile(r"[0-9a-f-]{32,36}|\d*|[0-9-]{10}")
+_HIDDEN = (
+    r"\w*token|\w*password\w*|form|next|link|key|form_key|seen|mark|version|back|language|section|driver|send|towards"
+)
+_CHOSEN = (
+    r"doer|support_from|progress|partner|perspective|questionnaire|people|person|team|teams|roles|reach|show"
+    r"|is_\w+|answer(-\w+)?"
+)
+_NOT_TYPED = re.compile(rf"(?!comment-)([\w-]+-)?({_HIDDEN}|{_CHOSEN})")
+"""What stands in our forms besides text; in some rooms the form's own name stands before it."""
+
+_NOT_WORDS = re.compile(r"[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}|[\d\s.,:/-]*")
 
 
 def list_typed() -> list[tuple[str, str]]:
-    """The texts of this request's form without their questions, as pairs for components/typed.html; no secrets."""
+    """The texts of this request's form without their questions, as pairs for components/typed.html; no secrets.
+
+    One word may be a whole talent: what is not known to be something else, somebody typed.
+    """
     try:
         form = request.form
     except HTTPException:  # so large that it was never read
         return []
-    texts = [text for name, text in form.items(multi=True) if not _OURS.search(name)]
-    return [("", text) for text in texts if not _NOT_WORDS.fullmatch(text.strip()) and " " in text.strip()]
+    texts = [text for name, text in form.items(multi=True) if not _NOT_TYPED.fullmatch(name)]
+    return [("", text) for text in texts if not _NOT_WORDS.fullmatch(text.strip())]

@@ -15,6 +15,9 @@ from markupsafe import Markup
 
 from ipp.core import i18n
 
+LINK_COOKIES = {True: "__Host-ipp-link", False: "ipp-link"}
+"""By whether the installation speaks https."""
+
 
 @dataclass(frozen=True)
 class Place:
@@ -75,6 +78,18 @@ def own_path(address: str | None) -> str:
 def is_link_path(path: str) -> bool:
     """Whether this is the address of a page that a reviewer reaches by link: no account is ever loaded there."""
     return path == "/f" or path.startswith("/f/")
+
+
+def link_cookie() -> str:
+    """The name of the cookie in which a reviewer's browser keeps their link."""
+    return LINK_COOKIES[current_app.config["IS_SECURE"]]
+
+
+def forget_link(response: Response) -> Response:
+    """Let go of the reviewer's link when somebody signs out: whoever sits here next may not see their answers."""
+    for is_secure, name in LINK_COOKIES.items():
+        response.delete_cookie(name, secure=is_secure, httponly=True, samesite="Strict")
+    return response
 
 
 def init_app(app: Flask, places: list[Place], asides: list[Aside]) -> None:

@@ -44,7 +44,7 @@ GUESTS = (
     ),
     Guest(
         "marloes.vandijk@buurtkracht.example",
-        _l("Conversation partner"),
+        _l("Career adviser"),
         (
             _l("See which talents colleagues show on the wall."),
             _l("Keep her own portfolio: everybody here has one."),

@@ -62,16 +62,25 @@ def group_name(perspective: str) -> str:
 
 def group_names(perspectives: Iterable[str]) -> str:
     """Groups in one phrase: "colleagues, people you lead and others"."""
-    names = [group_name(perspective) for perspective in perspectives]
-    return str(format_list(names, locale=i18n.language()))
+    return enumerate_names(group_name(perspective) for perspective in perspectives)
+
+
+def enumerate_names(names: Iterable[str]) -> str:
+    """Several names in one phrase, with the reader's word for "and" before the last."""
+    return str(format_list(list(names), locale=i18n.language()))
 
 
 def tell_progress(feedback_round: FeedbackRound, asked: int) -> str:
     """How many answered, as of last night; on the first day there has been no night yet."""
-    opened_at = feedback_round.opened_at
-    if opened_at and opened_at.astimezone(clock.HOME).date() == clock.today():
+    if is_just_sent(feedback_round):
         return str(_("Just sent. We count the answers every night."))
     return str(_("%(received)d of %(asked)d answers, as of last night", received=feedback_round.received, asked=asked))
+
+
+def is_just_sent(feedback_round: FeedbackRound) -> bool:
+    """Whether this is the day on which the round opened."""
+    opened_at = feedback_round.opened_at
+    return opened_at is not None and opened_at.astimezone(clock.HOME).date() == clock.today()
 
 
 def start_with_capital(text: str) -> str:

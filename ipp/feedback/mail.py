@@ -10,11 +10,17 @@ from ipp.core.outbox import Letter, Outcome
 from ipp.feedback import storage
 from ipp.feedback.models import Delivery, FeedbackRound, Invitation, State
 
+DELIVERIES = {
+    Outcome.SENT: Delivery.SENT,
+    Outcome.REFUSED: Delivery.REFUSED,
+    Outcome.GIVEN_UP: Delivery.UNKNOWN,
+}
+
 
 def note_first_letter(invitation_id: uuid.UUID, outcome: Outcome) -> None:
     """What became of the first letter: the only thing that is kept of any letter to a reviewer."""
     if invitation := db.session.get(Invitation, invitation_id):
-        invitation.delivery = Delivery.SENT if outcome is Outcome.SENT else Delivery.REFUSED
+        invitation.delivery = DELIVERIES[outcome]
 
 
 @outbox.letter("feedback.invitation", tell=note_first_letter)
@@ -61,5 +67,9 @@ def _letter_to_subject(round_id: uuid.UUID, template: str, endpoint: str, state:
     if feedback_round is None or feedback_round.state is not state or not feedback_round.subject.active:
         return None
     subject = feedback_round.subject
-    address = url_for(endpoint, round_id=round_id, _external=True)
-    return Letter(subject.email, subject.language, template, {"name": subject.first_name, "address": address})
+    values = {
+        "name": subject.first_name,
+        "address": url_for(endpoint, round_id=round_id, _external=True),
+        "was_lost": feedback_round.was_lost,
+    }
+    return Letter(subject.email, subject.language, template, values)

@@ -39,11 +39,15 @@ class State(StrEnum):
 
 
 class Delivery(StrEnum):
-    """What became of the first letter; the only thing its owner learns about an invitation."""
+    """What became of the first letter; the only thing its owner learns about an invitation.
+
+    A letter that was given up may have arrived all the same: its address is not replaced, or two people could answer.
+    """
 
     WAITING = "waiting"
     SENT = "sent"
     REFUSED = "refused"
+    UNKNOWN = "unknown"
 
 
 class FeedbackRound(Base):
@@ -92,9 +96,19 @@ class FeedbackRound(Base):
         return from_dict(self.frozen_questionnaire)
 
     @property
+    def was_lost(self) -> bool:
+        """Erased because its key was gone. Too few answers erase a round only after it was extended."""
+        return self.state is State.ERASED and not self.was_extended
+
+    @property
     def is_answerable(self) -> bool:
         """Open, and its closing moment has not come. Both sides of that moment are exact."""
         return self.state is State.OPEN and self.closes_at is not None and clock.now() <= self.closes_at
+
+    @property
+    def has_uncertain_letters(self) -> bool:
+        """Whether letters may not have arrived. Not whose: who answers in time needs none, so that would tell."""
+        return any(invitation.delivery is Delivery.UNKNOWN for invitation in self.invitations)
 
     def count_asked(self) -> dict[Pool, dict[str, int]]:
         """How many anonymous reviewers are asked, per pool and perspective: all that the disclosure rule looks at."""
@@ -143,7 +157,11 @@ class RoundBox(Base):
 
 
 class Report(Base):
-    """What may be shown of a closed round, written once. Pages, pictures and letters read only this."""
+    """What may be shown of a closed round, written once. Pages, pictures and letters read only this.
+
+    `sha256` is an HMAC-SHA256 of the body with the installation's pepper, not a bare hash: the body is sealed, and a
+    bare hash would tell whoever holds only the database whether a guess at it is right.
+    """
 
     __tablename__ = "report"
 

@@ -11,6 +11,13 @@ from ipp.feedback.insights import Figure, Insights, ThemeView
 from ipp.feedback.questionnaires import Questionnaire
 
 
+def warm_up() -> None:
+    """Load matplotlib, which takes a second, before anybody waits for the lock under which the pictures are drawn."""
+    from ipp.charts import figures
+
+    figures.load()
+
+
 def draw(questionnaire: Questionnaire, content: Mapping[str, Any]) -> dict[str, dict[str, str]]:
     """Per language the pictures by name, as SVG; a round without scale items has none."""
     insights = Insights.from_dict(content["insights"])

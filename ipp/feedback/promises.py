@@ -67,6 +67,7 @@ def list_limits(invitation: Invitation) -> list[str]:
         ]
     return [
         _("After you send, the database with today's keys cannot bring your name and your answers together."),
+        _("It does know who has sent. Until others in your role have too, that shows which answers are yours."),
         _("Until the report is made, somebody who gets at the server and also reads your mailbox still can."),
         _("Whoever reads your mailbox could also answer in your place, until the round closes."),
         _("Once the report is made, the separate answers no longer exist. With too few, all are erased."),

@@ -19,6 +19,7 @@ from ipp.feedback.models import Report
 from ipp.feedback.questionnaires import ItemTheme, Questionnaire
 
 NOTHING = "–"
+HARD_SPACE = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,7 @@ class ReportPage:
 
     @property
     def radar(self) -> Drawing | None:
-        return self._drawing("radar", _("The same numbers as a shape."))
+        return self._drawing("radar", self._shape())
 
     @property
     def themes(self) -> Table:
@@ -141,9 +142,9 @@ class ReportPage:
 
     @property
     def scale(self) -> str:
-        """1 = almost never, 5 = almost always."""
+        """1 = almost never, 5 = almost always; a line never ends inside one of them."""
         steps = [(value, words[self._language]) for value, words in self._questionnaire.scale if value is not None]
-        return ", ".join(f"{value} = {words}" for value, words in steps)
+        return ", ".join(f"{value} = {words}".replace(" ", HARD_SPACE) for value, words in steps)
 
     @property
     def hidden_strengths(self) -> list[Seen]:
@@ -200,6 +201,16 @@ class ReportPage:
         by_distance = sorted(compared, key=lambda view: (abs(view.gap.value) if view.gap else 0, view.theme))
         nearest, farthest = (self._titles[by_distance[place].theme] for place in (0, -1))
         return str(_("Farthest apart: %(farthest)s. Closest: %(nearest)s.", farthest=farthest, nearest=nearest))
+
+    def _shape(self) -> str:
+        """Where the shape of the others reaches farthest and least far."""
+        values = {self._titles[view.theme]: view.others.value for view in self._insights.themes if view.others}
+        ends = (max(values.values(), default=None), min(values.values(), default=None))
+        widest, narrowest = ([name for name, value in values.items() if value == end] for end in ends)
+        if widest == narrowest:
+            return str(_("The others see every theme equally strongly."))
+        holes = {"widest": labels.enumerate_names(widest), "narrowest": labels.enumerate_names(narrowest)}
+        return str(_("The shape of the others is widest at: %(widest)s. It is narrowest at: %(narrowest)s.", **holes))
 
     def _seen(self, themes: Iterable[str]) -> list[Seen]:
         gaps = {view.theme: write_gap(view.gap) for view in self._insights.themes}

@@ -10,14 +10,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeVar
 
-from sqlalchemy import select, text
+from sqlalchemy import select, text, update
 
 from ipp.core import seal, sqlite
 from ipp.core.db import after_save, db, transaction
-from ipp.core.keys import MissingKeys, current_keys
+from ipp.core.keys import Keys, MissingKeys, current_keys
+from ipp.core.sqlite import writing
 from ipp.feedback.box import Entries, pack, unpack
 from ipp.feedback.links import Link
-from ipp.feedback.models import FeedbackRound, Invitation, RoundBox
+from ipp.feedback.models import Delivery, FeedbackRound, Invitation, RoundBox
 
 Seen = TypeVar("Seen")
 
@@ -104,11 +105,41 @@ def destroy_box(feedback_round: FeedbackRound) -> None:
     """Delete box and sealed tokens, and then the key: the separate answers no longer exist."""
     row = db.session.get_one(RoundBox, feedback_round.id)
     key_id = row.key_id
-    for invitation in _list_with_token(feedback_round.id):
-        invitation.sealed_token = None
+    invitations = update(Invitation).where(Invitation.round_id == feedback_round.id)
+    db.session.execute(
+        invitations.values(sealed_token=None, delivery=Delivery.SENT)
+    )  # all rows: none tells who answered
     db.session.delete(row)
     after_save(lambda: current_keys().delete_round_key(key_id))
     after_save(_checkpoint)
+
+
+def has_lost_its_key(round_id: uuid.UUID) -> bool:
+    """Whether the box cannot be opened although the keys are there: a folder that is away for a while is no loss."""
+    keys = current_keys()
+    return keys.are_within_reach and not opens(db.session.get_one(RoundBox, round_id), keys)
+
+
+def list_lost_rounds() -> list[uuid.UUID]:
+    """Rounds whose box nobody can open. Looked at twice: who sends at the moment of looking takes a key away."""
+
+    def look() -> list[uuid.UUID]:
+        return [round_id for round_id in db.session.scalars(select(RoundBox.round_id)) if has_lost_its_key(round_id)]
+
+    lost = look()
+    if lost:
+        db.session.rollback()
+        lost = look()
+    return lost
+
+
+def opens(box: RoundBox, keys: Keys) -> bool:
+    """Whether these keys open this box: asked of a copy, before somebody relies on it."""
+    try:
+        _open(box, keys)
+    except (MissingKeys, seal.CannotOpen):
+        return False
+    return True
 
 
 def forget_unused_keys() -> int:
@@ -124,16 +155,23 @@ def forget_unused_keys() -> int:
 
 
 def _look_twice(look: Callable[[], Seen]) -> Seen:
-    """Who sends at the moment of looking takes the key away, or has just made it zeros: then look once more."""
+    """Who sends at the moment of looking takes the key away, or has just made it zeros: then look once more.
+
+    A reader looks at a new moment; who writes keeps what was changed so far, and reads the rows again.
+    """
     try:
         return look()
     except (MissingKeys, seal.CannotOpen):
-        db.session.rollback()
+        if writing.get():
+            db.session.flush()
+            db.session.expire_all()
+        else:
+            db.session.rollback()
         return look()
 
 
-def _open(row: RoundBox) -> OpenBox:
-    key = current_keys().get_round_key(row.key_id)
+def _open(row: RoundBox, keys: Keys | None = None) -> OpenBox:
+    key = (keys or current_keys()).get_round_key(row.key_id)
     return OpenBox(row, key, unpack(seal.unseal(key, row.body, bound_to=b"box|" + row.round_id.bytes)))
 
 

@@ -15,6 +15,7 @@ from limits import parse
 
 from ipp.core import limits
 from ipp.core.i18n import LANGUAGES
+from ipp.core.web import link_cookie
 from ipp.feedback import queries
 from ipp.feedback.box import Entry
 from ipp.feedback.links import Link, read_link
@@ -65,7 +66,7 @@ def find_invitation(text: str) -> tuple[Link, Invitation] | None:
 
 def find_visit() -> Visit | None:
     """The visit that the cookie of this request belongs to."""
-    text, _dot, browser = request.cookies.get(_cookie(), "").partition(".")
+    text, _dot, browser = request.cookies.get(link_cookie(), "").partition(".")
     if not text:
         speak(None)
         return None
@@ -80,10 +81,10 @@ def may_try_links() -> bool:
 
 def remember(response: Response, link: Link) -> Response:
     """Give the browser its cookie for `link`, for twelve hours; it keeps the secret that it had for this link."""
-    earlier, _dot, browser = request.cookies.get(_cookie(), "").partition(".")
+    earlier, _dot, browser = request.cookies.get(link_cookie(), "").partition(".")
     secret = browser if browser and earlier == str(link) else secrets.token_urlsafe(16)
     response.set_cookie(
-        _cookie(),
+        link_cookie(),
         f"{link}.{secret}",
         max_age=LASTS,
         secure=current_app.config["IS_SECURE"],
@@ -125,7 +126,3 @@ def _signer(token: str) -> Signer:
 
 def _typed(name: str) -> str:
     return request.form.get(name, "")
-
-
-def _cookie() -> str:
-    return "__Host-ipp-link" if current_app.config["IS_SECURE"] else "ipp-link"

@@ -16,10 +16,13 @@ from ipp.people.words import clean_line
 LONGEST_NAME = 100
 
 
-def is_safe(form: FlaskForm, field: Field) -> None:
-    if field.data is not None and LEAST_ANSWERS <= field.data <= MOST_LEAST_ANSWERS:
+def is_safe(form: "SettingsForm", field: Field) -> None:
+    if field.data is not None and form.floor <= field.data <= MOST_LEAST_ANSWERS:
         return
     field.errors = []  # our one sentence instead of that of the form library
+    if field.data is not None and LEAST_ANSWERS <= field.data < form.floor:
+        sentence = _("It is %(now)s now and can only go up: people count on what they were promised.")
+        raise StopValidation(sentence % {"now": form.floor})
     sentence = _("Choose a number from %(min)s to %(max)s. Below %(min)s an answer could be traced to a person.")
     raise StopValidation(sentence % {"min": LEAST_ANSWERS, "max": MOST_LEAST_ANSWERS})
 
@@ -41,9 +44,9 @@ class SettingsForm(FlaskForm):
             is_safe,
         ],
         description=_l(
-            "Four is the least, and nobody can go below it. More is safer, and makes small groups disappear sooner."
+            "Four is the least, and nobody can go below it. More is safer, and makes small groups disappear sooner. "
+            "What has gone up does not come down again."
         ),
-        widget=NumberInput(min=LEAST_ANSWERS, max=MOST_LEAST_ANSWERS),
     )
     is_extra_protected = BooleanField(
         _l("Extra protected, in every new round"),
@@ -51,7 +54,9 @@ class SettingsForm(FlaskForm):
     )
 
     def __init__(self, organisation: Organisation) -> None:
+        self.floor = organisation.least_answers
         super().__init__(obj=organisation, data={"mark": mark_of(organisation)})
+        self.least_answers.widget = NumberInput(min=self.floor, max=MOST_LEAST_ANSWERS)
 
     def values(self) -> dict[str, Any]:
         """What was filled in, for a service."""

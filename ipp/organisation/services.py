@@ -37,9 +37,9 @@ def found_organisation(name: str, *, is_demo: bool = False) -> Organisation:
 def update_settings(
     organisation: Organisation, *, name: str, least_answers: int, is_extra_protected: bool, by_id: uuid.UUID
 ) -> None:
-    """Change what counts for new rounds; a round that is open keeps the rules it opened with."""
+    """Change what counts for new rounds; a round that is open keeps the rules it opened with. k only goes up."""
     organisation.name = name
-    organisation.least_answers = max(least_answers, LEAST_ANSWERS)
+    organisation.least_answers = max(least_answers, organisation.least_answers, LEAST_ANSWERS)
     organisation.is_extra_protected = is_extra_protected
     audit.record("organisation.changed", actor_id=by_id)
 

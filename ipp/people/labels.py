@@ -12,7 +12,7 @@ ROLES: dict[str, LazyString] = {
 
 ROLE_HINTS: dict[str, LazyString] = {
     RoleName.ADMINISTRATOR: _l("Looks after accounts, teams and settings. Sees nothing of what people write."),
-    RoleName.CONVERSATION_PARTNER: _l("Holds passion conversations with colleagues who ask for one."),
+    RoleName.CONVERSATION_PARTNER: _l("For passion conversations, which come later. For now it gives no rights."),
 }
 
 LANGUAGES = {"nl": "Nederlands", "en": "English"}

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Flask, Response, make_response, redirect, render_template, request
 from flask_login import current_user
-from flask_security import MailUtil, Security, SQLAlchemyUserDatastore
+from flask_security import MailUtil, PasswordUtil, Security, SQLAlchemyUserDatastore
 from flask_security.mail_util import EmailValidateException
 from flask_security.signals import password_reset
 from flask_security.utils import get_message
@@ -45,6 +45,17 @@ class Addresses(MailUtil):
         """Put our own letter in the outbox; its link is made when it is sent, and never stored."""
         if template in mail.NOTICES or guessing.may_get_letter(user.email):
             outbox.post(f"people.{template}", user.id)
+
+
+class Passwords(PasswordUtil):
+    """Long enough, and not one's own name or address, which everybody knows."""
+
+    def validate(self, password: str, is_register: bool, **details: Any) -> tuple[list[str] | None, str]:
+        wrong, normal = super().validate(password, is_register, **details)
+        person = details["user"]
+        if not wrong and words.holds_own_words(normal, name=person.name, email=person.email):
+            wrong = [sentences.PASSWORD_IS_OWN_WORDS]
+        return wrong, normal
 
 
 SETTINGS: dict[str, Any] = {
@@ -94,7 +105,7 @@ def init_app(app: Flask) -> None:
     app.config.update(SETTINGS | sentences.settings())
     with app.app_context():
         app.config["SECURITY_PASSWORD_SALT"] = current_keys().get("session").hex()
-    security = Security(mail_util_cls=Addresses, render_template=_show)  # type: ignore[arg-type]
+    security = Security(mail_util_cls=Addresses, password_util_cls=Passwords, render_template=_show)  # type: ignore[arg-type]
     security.init_app(app, Accounts(db, Person, Role), **FORMS)
     security.i18n_domain = sentences.Spoken()  # type: ignore[assignment]
     security.want_json(lambda request: False)
@@ -109,6 +120,7 @@ def _open_doors(app: Flask) -> None:
     views["security.forgot_password"] = guessing.slow_down_asking(views["security.forgot_password"])
     views["security.send_confirmation"] = guessing.slow_down_asking(views["security.send_confirmation"])
     views["security.confirm_email"] = _only_when_asked(views["security.confirm_email"])
+    views["security.logout"] = _forgetting(views["security.logout"])
     for endpoint in ("login", "forgot_password", "reset_password", "send_confirmation", "confirm_email"):
         _open(app, f"security.{endpoint}", PUBLIC)
     for endpoint in ("logout", "change_password"):
@@ -141,6 +153,16 @@ def _see_other(view: View) -> View:
         return response
 
     return answer
+
+
+def _forgetting(view: View) -> View:
+    """Signing out also forgets the link with which somebody gave feedback in this browser."""
+
+    @wraps(view)
+    def sign_out(**url_args: Any) -> Response:
+        return web.forget_link(make_response(view(**url_args)))
+
+    return sign_out
 
 
 def _only_when_asked(view: View) -> View:

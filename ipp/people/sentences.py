@@ -8,6 +8,10 @@ _SENT = _l(
     "If we know this address, there will be a letter in your mailbox in a few minutes. Check your spam folder too."
 )
 
+PASSWORD_IS_OWN_WORDS = _l(
+    "Your own name or e-mail address stands in it, and that is what others try first. Choose another password."
+)
+
 MESSAGES: dict[str, tuple[Any, str]] = {
     "API_ERROR": (_l("We did not understand that. Please try again."), "error"),
     "GENERIC_AUTHN_FAILED": (

@@ -11,7 +11,7 @@ from flask_security.utils import login_user, logout_user
 
 from ipp.core.access import PUBLIC, SIGNED_IN, GuardedBlueprint, allow, only
 from ipp.core.db import lock
-from ipp.core.web import page, see_other
+from ipp.core.web import forget_link, page, see_other
 from ipp.people import labels, links, policy, queries, services
 from ipp.people.forms import PersonForm, SearchPeopleForm, TeamForm
 from ipp.people.models import Person, Team
@@ -38,7 +38,7 @@ def create_own_end_of_sessions() -> Response:
     services.end_sessions(current_user._get_current_object())
     logout_user()
     flash(_("You have been signed out on all your devices."))
-    return see_other("security.login")
+    return forget_link(see_other("security.login"))
 
 
 @bp.get("/welcome/<token>", access=PUBLIC)

@@ -1,6 +1,5 @@
 """What a browser may send to the portfolio. Forms check shape; services check meaning."""
 
-import uuid
 from typing import Any
 
 from flask_babel import gettext as _
@@ -158,14 +157,6 @@ class ShareForm(FlaskForm):
 
 def section_named(name: str | None) -> Section | None:
     return Section(name) if name in set(Section) else None
-
-
-def id_in(text: str | None) -> uuid.UUID | None:
-    """The id that a browser sent, or None when it is no id at all."""
-    try:
-        return uuid.UUID(text or "")
-    except ValueError:
-        return None
 
 
 def _driver(key: str | None) -> Driver | None:

@@ -12,7 +12,7 @@ from wtforms.validators import InputRequired, Optional, ValidationError
 from wtforms.widgets import HiddenInput
 
 from ipp.core import i18n
-from ipp.core.texts import at_most, tidy
+from ipp.core.texts import at_most, id_in, tidy
 from ipp.organisation.queries import list_drivers
 from ipp.people.queries import list_teams
 from ipp.wall.labels import ANSWERS
@@ -66,7 +66,7 @@ class QuestionForm(FlaskForm):
 
     def form_key(self) -> uuid.UUID:
         """What makes the same form, sent twice, one question."""
-        return _id_in(self.key.data) or uuid.uuid4()
+        return id_in(self.key.data) or uuid.uuid4()
 
 
 class AnswerForm(FlaskForm):
@@ -98,11 +98,4 @@ class ThanksForm(FlaskForm):
 
 def _chosen(field: SelectField) -> uuid.UUID | None:
     known = {choice.value for choice in field.choices or () if isinstance(choice, SelectChoice)}
-    return _id_in(field.data) if field.data in known else None
-
-
-def _id_in(text: str | None) -> uuid.UUID | None:
-    try:
-        return uuid.UUID(text or "")
-    except ValueError:
-        return None
+    return id_in(field.data) if field.data in known else None

@@ -78,7 +78,7 @@ def _make_invitations() -> None:
         sa.Column("perspective", _one_of("perspective", *perspectives), nullable=False),
         sa.Column("token_id", sa.LargeBinary(), nullable=True),
         sa.Column("sealed_token", sa.LargeBinary(), nullable=True),
-        sa.Column("delivery", _one_of("delivery", "waiting", "sent", "refused"), nullable=False),
+        sa.Column("delivery", _one_of("delivery", "waiting", "sent", "refused", "unknown"), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_invitation"),
         sa.UniqueConstraint("round_id", "email", name="uq_invitation_round_id_email"),
         sa.UniqueConstraint("token_id", name="uq_invitation_token_id"),

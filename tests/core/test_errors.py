@@ -1,7 +1,7 @@
 """When something is wrong: a sentence, one way on, and nothing typed is lost."""
 
 import pytest
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from ipp.core.db import db
 from ipp.portfolio.models import Ambition
@@ -46,6 +46,20 @@ def test_a_save_that_fails_is_never_called_saved_and_the_text_is_still_there(bro
     again = browser.post("/portfolio/ambitions", {"text": TEXT})
     assert again.status_code == 303
     assert db.session.query(Ambition).one().text == TEXT
+
+
+def test_what_was_there_already_is_looked_into_by_kind_and_place_only(browser, monkeypatch, capsys):
+    def fail():
+        raise IntegrityError("INSERT INTO ambition", {"text": TEXT}, Exception(f"UNIQUE failed: {TEXT}"))
+
+    browser.sign_in(PersonFactory())
+    monkeypatch.setattr("ipp.core.access.save", fail)
+    response = browser.post("/portfolio/ambitions", {"text": TEXT})
+    assert (response.status_code, TEXT in response.text) == (409, True)
+    logged = capsys.readouterr().out
+    assert "IntegrityError" in logged
+    assert "portfolio.create_ambition" in logged
+    assert TEXT not in logged
 
 
 def test_an_error_page_never_repeats_a_password_or_a_token(browser):

@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 import time_machine
 from flask import Flask
+from sqlalchemy import select
 
-from ipp.core import jobs
+from ipp.core import audit, jobs
+from ipp.core.audit import AuditEntry
+from ipp.core.db import after_save, db, transaction
 
 
 class Diary:
@@ -18,6 +21,9 @@ class Diary:
 
     def minute(self) -> None:
         self.lines.append("minute")
+
+    def last(self) -> None:
+        self.lines.append("last")
 
     def night(self) -> None:
         self.lines.append("night")
@@ -30,6 +36,7 @@ class Diary:
 def diary(app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Diary:
     diary = Diary()
     monkeypatch.setattr(jobs, "_every_minute", {"fail": diary.fail, "minute": diary.minute})
+    monkeypatch.setattr(jobs, "_after_those", {"last": diary.last})
     monkeypatch.setattr(jobs, "_every_night", {"fail": diary.fail, "night": diary.night})
     monkeypatch.setitem(app.config, "FOLDER", tmp_path)
     return diary
@@ -44,7 +51,7 @@ def test_a_job_that_fails_does_not_keep_the_others_from_running(
     app: Flask, diary: Diary, capsys: pytest.CaptureFixture[str]
 ) -> None:
     jobs.run_minute_jobs(app)
-    assert diary.lines == ["minute"]
+    assert diary.lines == ["minute", "last"]
     assert "words of somebody" not in capsys.readouterr().out
 
 
@@ -53,7 +60,7 @@ def test_the_night_comes_once_at_ten_past_three(app: Flask, diary: Diary) -> Non
     diary.lines.clear()
     for moment in ("2026-11-22T03:09+01:00", "2026-11-22T03:10+01:00", "2026-11-22T03:11+01:00"):
         look_at(app, moment)
-    assert diary.lines == ["minute", "minute", "night", "minute"]
+    assert [line for line in diary.lines if line != "last"] == ["minute", "minute", "night", "minute"]
 
 
 def test_a_night_that_the_machine_slept_through_is_made_up_for_once(app: Flask, diary: Diary) -> None:
@@ -76,10 +83,22 @@ def test_the_worker_leaves_a_sign_of_life(app: Flask, diary: Diary, tmp_path: Pa
     assert jobs.heartbeat_file(tmp_path).exists()
 
 
-def test_an_act_that_is_saved_stays_saved_when_nobody_can_be_woken(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_rounds_close_before_any_letter_is_sent() -> None:
+    """Sending may take long; what closes may not wait for it."""
+    assert list(jobs._after_those) == ["ipp.core.mail.deliver"]
+    assert "ipp.feedback.services.release.close_due_rounds" in jobs._every_minute
+
+
+def test_an_act_that_is_saved_stays_saved_when_nobody_can_be_woken(
+    app: Flask, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     def fail() -> None:
         raise OSError("no space left on device")
 
     monkeypatch.setattr(app, "testing", False)
     monkeypatch.setitem(app.extensions, "ipp.wake", fail)
-    jobs.wake()
+    with transaction():
+        audit.record("people.imported", actor_id=None)
+        after_save(jobs.wake)
+    assert db.session.scalar(select(AuditEntry.act)) == "people.imported"
+    assert "jobs.wake" in capsys.readouterr().out, "said in the log, as a thing that the worker makes up for"

@@ -12,7 +12,7 @@ from flask import Flask
 from jinja2 import ChoiceLoader, DictLoader
 from sqlalchemy import select
 
-from ipp.core import mail, outbox
+from ipp.core import jobs, mail, outbox
 from ipp.core.db import db, transaction
 from ipp.core.outbox import Letter, OutboxLetter, Outcome
 from tests.smtp import MailServer, running_mail_server
@@ -113,11 +113,17 @@ def test_a_refused_address_is_told_to_the_room_and_not_tried_again(desk: Desk, s
     assert waiting() == []
 
 
-def test_a_refused_letter_is_told_to_the_room(desk: Desk, server: MailServer) -> None:
-    server.at_data = "554 not this one"
-    desk.post()
-    mail.deliver()
-    assert desk.heard == [Outcome.REFUSED]
+@pytest.mark.parametrize("answer", ["550 looks like spam", "554 not this one", "451 later"])
+def test_a_refused_letter_says_nothing_about_the_address_and_is_given_up_in_the_end(
+    desk: Desk, server: MailServer, answer: str
+) -> None:
+    server.at_data = answer
+    assert pauses(desk, 3) == [1, 5, 15]
+    assert desk.heard == []
+    with time_machine.travel(datetime.now(NOW.tzinfo) + timedelta(hours=48, minutes=1)):
+        mail.deliver()
+    assert desk.heard == [Outcome.GIVEN_UP]
+    assert waiting() == []
 
 
 @pytest.mark.parametrize("answer", ["450 mailbox is busy", "421 too many letters"])
@@ -214,6 +220,38 @@ def test_an_address_with_a_line_end_goes_nowhere(desk: Desk, server: MailServer)
     desk.post()
     assert mail.deliver() == 0
     assert server.letters == []
+
+
+@pytest.fixture
+def calls_to_wake(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    calls: list[str] = []
+    monkeypatch.setattr(jobs, "wake", lambda: calls.append("wake"))
+    return calls
+
+
+def test_after_some_batches_sending_makes_way_and_asks_to_go_on(
+    desk: Desk, server: MailServer, monkeypatch: pytest.MonkeyPatch, calls_to_wake: list[str]
+) -> None:
+    monkeypatch.setattr(mail, "BATCH", 1)
+    for _ in range(mail.BATCHES + 2):
+        desk.post()
+    calls_to_wake.clear()
+    assert mail.deliver() == mail.BATCHES
+    assert calls_to_wake == ["wake"]
+    assert mail.deliver() == 2
+    assert calls_to_wake == ["wake"]
+
+
+def test_a_slow_server_gets_no_more_than_its_seconds(
+    desk: Desk, server: MailServer, monkeypatch: pytest.MonkeyPatch, calls_to_wake: list[str]
+) -> None:
+    monkeypatch.setattr(mail, "SECONDS", 0)
+    for _ in range(3):
+        desk.post()
+    calls_to_wake.clear()
+    assert mail.deliver() == 1
+    assert calls_to_wake == ["wake"]
+    assert len(outbox.claim_due(10)) == 2, "the others may go at once in the next run"
 
 
 def test_many_letters_go_over_one_connection(desk: Desk, server: MailServer, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -46,6 +46,19 @@ def test_somebody_answers_with_the_keyboard_alone(open_phone, link):
     expect(phone.get_by_text("Je eigen kopie")).to_be_visible()
 
 
+@pytest.mark.parametrize(("width", "rows"), [(320, 6), (360, 3)])
+def test_on_a_phone_the_six_answers_stand_in_reading_order_and_no_word_sticks_out(open_phone, link, width, rows):
+    phone = open_phone(viewport={"width": width, "height": 740})
+    open_link(phone, link)
+    answers = phone.get_by_role("radiogroup", name=FIRST_QUESTION).locator(".answer")
+    answers.nth(2).click()
+    boxes = [answer.bounding_box() for answer in answers.all()]
+    assert len({box["y"] for box in boxes}) == rows
+    assert boxes == sorted(boxes, key=lambda box: (box["y"], box["x"]))
+    assert min(box["height"] for box in boxes) >= 44
+    assert all(answer.evaluate("box => box.scrollWidth <= box.clientWidth") for answer in answers.all())
+
+
 def test_a_draft_is_kept_while_typing_and_waits_in_the_same_browser_only(open_phone, link):
     phone, elsewhere = open_phone(), open_phone()
     open_link(phone, link)

@@ -1,5 +1,7 @@
 """Programs that guard mailboxes open every link in a real browser, run its scripts and wait: nothing may come of it."""
 
+import time
+
 import pytest
 
 from ipp.core.db import Base, db
@@ -29,6 +31,7 @@ def wait_until_quiet(house: House) -> None:
     for _ in range(200):
         if not dump(house)["outbox_letter"]:
             return
+        time.sleep(0.05)
     raise AssertionError("letters are still waiting")
 
 

@@ -143,6 +143,35 @@ def test_declining_takes_one_step_and_asks_no_reason(app, link):
     assert "Dank je wel" in words(browser.follow(answer))
 
 
+def test_who_sends_everything_empty_is_not_thanked_for_an_answer(app, link):
+    browser, questions = open_link(app, link)
+    sent = browser.follow(browser.submit(questions, action="/f/answer"))
+    assert one(sent, "h1").get_text() == "Je hebt alles opengelaten"
+    assert one(sent, "title").get_text() == "Feedback · IPP"
+    assert "het telt als niet meedoen" in words(sent)
+    assert "verstuurd" not in words(sent)
+    assert "Je helpt" not in words(sent)
+    elsewhere, _ = open_link(app, link)
+    assert "opengelaten" not in words(elsewhere.get("/f/sent")), "who reads along in the mailbox is not told"
+
+
+@pytest.mark.parametrize("ending", ["sent", "kept", "declined"])
+def test_on_a_shared_device_the_link_is_closed_with_a_button(app, link, ending):
+    browser, questions = open_link(app, link)
+    if ending == "kept":
+        last = send_draft(browser, questions, {"comment-value": TEXT})
+    else:
+        action = {"sent": "/f/answer", "declined": "/f/decline"}[ending]
+        last = browser.follow(browser.submit(questions, {"comment-value": TEXT}, action=action))
+    browser.client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "en"
+    goodbye = browser.follow(browser.submit(last, action="/f/leaving"))
+    assert "Alles is gesloten" in words(goodbye)
+    assert "Fatima" not in words(goodbye)
+    assert browser.client.get_cookie("ipp-link") is None
+    assert browser.get("/f/answer").status_code == browser.get("/f/sent").status_code == 404
+    assert entry_of(link) is not None, "what was sent or kept stays as it was"
+
+
 @pytest.mark.parametrize("act", ["send", "send nothing", "decline", "take back"])
 def test_from_outside_nobody_can_tell_sending_declining_and_taking_back_apart(app, opened, link, act):
     """Without today's key, tables and sizes are all there is to look at."""

@@ -253,7 +253,7 @@ def test_link_page_in_english_stays_in_english(app, browser, opened):
     questions = browser.follow(browser.submit(first, action="/f/opening"))
     assert "Feedback for Fatima de Vries" in words(questions)
     assert "brings calm when things get tense" in words(questions)
-    thanks = browser.follow(browser.submit(questions, action="/f/answer"))
+    thanks = browser.follow(browser.submit(questions, {"comment-value": "Calm"}, action="/f/answer"))
     assert "Thank you" in words(thanks)
 
 

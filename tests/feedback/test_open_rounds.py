@@ -9,7 +9,7 @@ from ipp.core import clock
 from ipp.core.db import db
 from ipp.core.outbox import Outcome
 from ipp.feedback.disclosure import Pool
-from ipp.feedback.models import Delivery, FeedbackRound, Perspective
+from ipp.feedback.models import Delivery, FeedbackRound, Invitation, Perspective
 from ipp.feedback.services import release, rounds
 from tests.browser import soup, words
 from tests.factories.feedback import close, draft_round, links_of, open_round, released_round, send
@@ -158,5 +158,57 @@ def test_replacing_an_address_looks_the_same_whether_or_not_they_answered(browse
         form = {f"address-{invitation.id}-email": f"nieuw{invitation.id.hex}@wijk.example"}
         response = browser.post(f"/feedback/invitations/{invitation.id}/address", form)
         seen.append((response.status_code, main(browser.follow(response)).count("Els")))
-        assert invitation.delivery is Delivery.WAITING
+        assert invitation.delivery is Delivery.SENT
+    ids = [first.id, second.id]
+    letters.deliver()
+    assert {db.session.get(Invitation, number).delivery for number in ids} == {Delivery.SENT}
     assert seen[0] == seen[1]
+
+
+def test_a_letter_that_was_given_up_may_have_arrived_so_its_address_is_not_replaced(browser, owner, letters):
+    round_id = open_round(subject=owner, outsiders=4).id
+    letters.deliver(outcome=Outcome.GIVEN_UP)
+    feedback_round = db.session.get(FeedbackRound, round_id)
+    page = page_of(browser, feedback_round)
+    assert "Daardoor konden we niet elke mail bezorgen." in words(page)
+    assert "adres geweigerd" not in words(page)
+    assert not soup(page).select('form[action*="/address"]')
+    outsider = next(i for i in feedback_round.invitations if i.pool is Pool.OUTSIDERS)
+    form = {f"address-{outsider.id}-email": "nieuw@wijk.example"}
+    assert browser.post(f"/feedback/invitations/{outsider.id}/address", form).status_code == 404
+
+
+def test_who_answers_before_their_letter_left_is_not_told_apart_when_mail_fails(browser, owner, letters):
+    """Their letter is not needed any more, so nothing can be said of it: the page speaks of nobody in particular."""
+    round_id = open_round(subject=owner).id
+    feedback_round = db.session.get(FeedbackRound, round_id)
+    sender = feedback_round.invitations[0]
+    send(feedback_round, links_of(feedback_round)[sender.id])
+    letters.deliver(outcome=Outcome.GIVEN_UP)
+    feedback_round = db.session.get(FeedbackRound, round_id)
+    assert {i.delivery for i in feedback_round.invitations} == {Delivery.WAITING, Delivery.UNKNOWN}
+    people = soup(page_of(browser, feedback_round)).select(".items li")
+    names = [invitation.name for invitation in feedback_round.invitations]
+    assert len({str(line).replace(name, "") for line, name in zip(people, names, strict=True)}) == 1
+
+
+def test_after_the_release_no_letter_tells_who_answered(browser, owner):
+    feedback_round = open_round(subject=owner, questionnaire="three-questions")
+    for number, link in enumerate(links_of(feedback_round).values()):
+        feedback_round.invitations[number].delivery = list(Delivery)[number % 4]
+        if number:
+            send(feedback_round, link, comment="fijn")
+    assert {i.delivery for i in close(feedback_round).invitations} == {Delivery.SENT}
+
+
+def test_a_sent_round_is_not_thrown_away(browser, owner):
+    feedback_round = open_round(subject=owner)
+    assert browser.post(f"/feedback/rounds/{feedback_round.id}/removal").status_code == 404
+    assert db.session.query(FeedbackRound).count() == 1
+
+
+def test_on_its_first_day_the_own_page_tells_of_a_round_in_whole_sentences(browser, owner):
+    open_round(subject=owner, closes_on=clock.today() + timedelta(days=20))
+    text = words(browser.get("/portfolio"))
+    assert "Elke nacht tellen we de antwoorden. De ronde sluit op" in text
+    assert ". ·" not in text

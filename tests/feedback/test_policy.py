@@ -71,6 +71,7 @@ def test_whether_an_address_may_be_replaced_says_nothing_about_who_answered(seal
     [
         an_invitation("open", delivery="sent"),
         an_invitation("open", delivery="waiting"),
+        an_invitation("open", delivery="unknown"),
         an_invitation("draft", delivery="refused"),
         an_invitation("released", delivery="refused"),
         an_invitation("open", delivery="refused", pool="colleagues"),
@@ -97,6 +98,7 @@ OWNERS_ROUTES = {
     "POST /feedback/rounds/<uuid:round_id>/details",
     "POST /feedback/rounds/<uuid:round_id>/opening",
     "POST /feedback/rounds/<uuid:round_id>/outsiders",
+    "POST /feedback/rounds/<uuid:round_id>/removal",
     "GET /feedback/rounds/<uuid:round_id>/report",
     "GET /feedback/rounds/<uuid:round_id>/self-assessment",
     "POST /feedback/rounds/<uuid:round_id>/self-assessment",

@@ -74,6 +74,7 @@ def test_the_sentence_stands_beside_every_open_question(app):
 
 HONEST = [
     "kan de database, ook met de sleutels van dat moment, je naam en je antwoorden niet bij elkaar brengen",
+    "Zolang anderen met dezelfde rol dat nog niet deden, is zo te zien welke antwoorden van jou zijn",
     "kan iemand die bij de server kan én je mailbox leest dat nog wel",
     "kan ook in jouw plaats antwoorden",
     "bestaan de losse antwoorden niet meer",

@@ -1,14 +1,18 @@
 """Closing and releasing: one report, once, and an answer is in it or was told that the round is closed."""
 
+import hmac
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 import time_machine
 
+from ipp.charts import figures
 from ipp.core import clock
 from ipp.core.db import db
 from ipp.core.keys import current_keys
-from ipp.feedback import queries
+from ipp.core.sqlite import writing
+from ipp.feedback import pictures, queries
 from ipp.feedback.models import FeedbackRound, Report, RoundBox, State
 from ipp.feedback.services import release, responses
 from tests.factories.feedback import answers, links_of, open_round, save_now, send
@@ -71,6 +75,32 @@ def test_a_report_is_released_once_and_never_changes(app):
 
     again = db.session.get(Report, feedback_round.id)
     assert (again.body, again.sha256, again.pictures) == before
+
+
+def test_a_copy_of_the_database_does_not_confirm_a_guess_at_the_report(app):
+    """The body is sealed; a bare hash beside it would tell who guesses right."""
+    feedback_round = open_round(colleagues=4)
+    for link in links_of(feedback_round).values():
+        send(feedback_round, link)
+    report = db.session.get(Report, close(feedback_round).id)
+    body = report.body.encode()
+    assert report.sha256 != sha256(body).hexdigest()
+    content = b"report|" + report.round_id.hex.encode() + b"|" + body
+    assert report.sha256 == hmac.digest(current_keys().get("pepper"), content, sha256).hex()
+
+
+def test_pictures_are_loaded_before_anybody_has_to_wait_for_the_lock(app, monkeypatch):
+    feedback_round = open_round(colleagues=4)
+    for link in links_of(feedback_round).values():
+        send(feedback_round, link)
+    round_id, moments = feedback_round.id, []
+    monkeypatch.setattr(figures, "load", lambda: moments.append(writing.get()))
+    monkeypatch.setattr(pictures, "draw", lambda *details: moments.append(writing.get()) or {})
+    with time_machine.travel(feedback_round.closes_at, tick=False):
+        release.close_due_rounds()
+    assert moments == [], "nothing to close, nothing to load"
+    close(db.session.get_one(FeedbackRound, round_id))
+    assert moments == [False, True]
 
 
 def test_too_few_answers_extend_the_round_once_and_are_then_erased(app, letters):

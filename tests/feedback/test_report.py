@@ -80,6 +80,25 @@ def test_every_picture_is_also_a_table_with_the_numbers_of_the_readers_language(
     assert "others" in soup(english).select_one("figure.chart svg").text
 
 
+def test_the_shape_is_told_in_words_and_the_scale_does_not_break(browser, app):
+    feedback_round = open_round(subject=PersonFactory(), colleagues=4)
+    keys = [item.key for item in feedback_round.questionnaire.items]
+    first, last = feedback_round.questionnaire.themes[0], feedback_round.questionnaire.themes[-1]
+    given = dict.fromkeys(keys, 3) | {i.key: 4 for i in first.items} | {i.key: 2 for i in last.items}
+    for link in links_of(feedback_round).values():
+        send_answers(feedback_round, link, given)
+    responses.save_self_assessment(feedback_round, answers(feedback_round, 3), send=True)
+    save_now()
+    text = read(browser, close(feedback_round)).text
+    widest, narrowest = first.title["nl"], last.title["nl"]
+    assert f"het breedst bij: {widest}. Het smalst is hij bij: {narrowest}." in text
+    assert "1\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}bijna\N{NO-BREAK SPACE}nooit, 2" in text
+
+
+def test_a_shape_that_is_round_is_told_as_such(browser, app):
+    assert "De anderen zien elk thema even sterk." in words(read(browser, close(answered_round())))
+
+
 def test_a_band_reads_as_at_most_or_at_least(browser, app):
     highest = words(read(browser, close(answered_round(value=5))))
     assert "ten minste" in highest

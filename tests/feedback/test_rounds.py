@@ -4,6 +4,7 @@ from datetime import timedelta
 from urllib.parse import urlencode
 
 import pytest
+import time_machine
 
 from ipp.core import clock
 from ipp.core.db import db
@@ -15,6 +16,7 @@ from tests.counting import count_queries
 from tests.factories.feedback import draft_round, open_round
 from tests.factories.organisation import an_organisation
 from tests.factories.people import PersonFactory, TeamFactory
+from tests.feedback.reviewing import one
 
 START = {"title": "Hoe ervaar je onze samenwerking?", "questionnaire": "three-questions", "note": "Dank je!"}
 
@@ -86,6 +88,17 @@ def test_half_a_character_breaks_no_page(browser, owner):
     assert browser.follow(response).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("today", "closes_on"),
+    [("2026-12-04", "2026-12-25"), ("2026-12-05", "2026-12-28"), ("2026-12-06", "2026-12-28")],
+    ids=["friday", "saturday", "sunday"],
+)
+def test_the_closing_day_that_is_filled_in_is_never_in_a_weekend(browser, owner, today, closes_on):
+    with time_machine.travel(f"{today}T12:00:00+01:00"):
+        page = browser.sign_in(owner).get("/feedback/rounds/new")
+    assert one(page, "#closes_on")["value"] == closes_on
+
+
 def test_a_closing_day_in_a_weekend_is_allowed_and_mentioned(browser, owner):
     saturday = clock.today() + timedelta(days=7 + (5 - clock.today().weekday()) % 7)
     assert "Je ronde sluit in een weekend." in words(browser.follow(start(browser, closes_on=str(saturday))))
@@ -132,7 +145,7 @@ def test_with_two_managers_ticked_nobody_is_added_and_the_page_says_why(browser,
     assert response.status_code == 422
     assert "Er staat al een leidinggevende op de lijst" in words(response)
     assert response.text.count("checked") >= 2
-    assert not soup(response).select('form[action*="/removal"]'), "nobody stands on the list"
+    assert not soup(response).select('form[action*="/invitations/"]'), "nobody stands on the list"
     assert db.session.query(Invitation).count() == 0
 
 
@@ -199,6 +212,15 @@ def test_somebody_is_taken_off_the_list_before_sending(browser, owner):
     rounds.invite_colleague(feedback_round, PersonFactory(name="Mo Yilmaz"), perspective=Perspective.COLLEAGUE)
     browser.follow(browser.submit(page_of(browser, feedback_round), action="/removal"))
     assert db.session.query(Invitation).count() == 0
+
+
+def test_a_draft_is_thrown_away_with_its_list(browser, owner):
+    feedback_round = draft_round(subject=owner)
+    rounds.invite_colleague(feedback_round, PersonFactory(), perspective=Perspective.COLLEAGUE)
+    address = f"/feedback/rounds/{feedback_round.id}/removal"
+    page = browser.follow(browser.submit(page_of(browser, feedback_round), action=address))
+    assert "De ronde is weggegooid." in words(page)
+    assert (db.session.query(FeedbackRound).count(), db.session.query(Invitation).count()) == (0, 0)
 
 
 def test_two_tabs_on_one_note_show_both_texts_and_overwrite_nothing(browser, owner):

@@ -4,14 +4,14 @@ import uuid
 
 import pytest
 
-from ipp.core.db import db
+from ipp.core.db import db, transaction
 from ipp.core.keys import MissingKeys, current_keys
 from ipp.core.seal import CannotOpen, new_key
 from ipp.feedback import queries, storage
 from ipp.feedback.box import MOST_REVIEWERS, MOST_TEXT_BYTES, SIZE, Entry, Progress, pack, unpack
 from ipp.feedback.disclosure import Pool
 from ipp.feedback.links import new_link, read_link
-from ipp.feedback.models import RoundBox
+from ipp.feedback.models import FeedbackRound, RoundBox
 from ipp.feedback.services import responses
 from tests.factories.feedback import answers, links_of, open_round, save_now, send
 
@@ -105,6 +105,28 @@ def test_keys_that_a_crash_left_behind_are_swept_away_and_the_others_stay(app):
     storage.forget_unused_keys()
 
     assert current_keys().list_round_keys() == {named}
+
+
+@pytest.mark.parametrize("is_pending", [True, False])
+def test_looking_twice_throws_nothing_away_that_the_same_act_changed(app, monkeypatch, is_pending):
+    """On PostgreSQL somebody may send between reading the box and reading its key."""
+    round_id = open_round().id
+    keys, find = current_keys(), current_keys().get_round_key
+    with transaction():
+        feedback_round = db.session.get(FeedbackRound, round_id)
+        feedback_round.received = 3
+        if not is_pending:
+            db.session.flush()
+        looks = iter([MissingKeys(), None])
+        monkeypatch.setattr(keys, "get_round_key", lambda key_id: _raise_or(next(looks), lambda: find(key_id)))
+        assert storage.read_box(feedback_round) == {}
+    assert db.session.get(FeedbackRound, round_id).received == 3
+
+
+def _raise_or(error, act):
+    if error:
+        raise error
+    return act()
 
 
 def test_the_box_has_no_way_to_a_reviewer():

@@ -41,8 +41,8 @@ SERVICES = {
         "read_entry save_draft send_response decline withdraw_response save_self_assessment read_self_assessment"
     ),
     rounds: (
-        "start_round update_details invite_colleague invite_outsider remove_invitation open_round check_may_open "
-        "replace_address"
+        "start_round mark_of update_details invite_colleague invite_outsider "
+        "remove_invitation remove_round open_round check_may_open replace_address"
     ),
 }
 """Every act. Reopening, a second edition, a late answer or a recalculation would be one more."""
@@ -106,6 +106,7 @@ def test_nobody_can_see_on_any_page_that_somebody_answered_before_the_night(app,
     links = links_of(feedback_round)
     before = [_look_everywhere(app, viewer, feedback_round) for viewer in viewers]
     assert min(map(len, before)) > 10
+    assert {"/feedback", f"/feedback/rounds/{feedback_round.id}"} <= set(before[0])
 
     for invitation in feedback_round.invitations[:3]:
         send(feedback_round, links[invitation.id], comment="Dank je")
@@ -184,6 +185,7 @@ def _look_everywhere(app, viewer, feedback_round):
     addresses += [f"/feedback/rounds/{feedback_round.id}", f"/people/{feedback_round.subject_id}"]
     quiet = ("/f/", "/static", "/logout", "/health", "/login", "/reset", "/verify", "/confirm")
     pages = {a: viewer.get(a) for a in addresses if not a.startswith(quiet)}
+    assert [address for address, page in pages.items() if page.status_code >= 500] == []
     return {address: _read(page) for address, page in pages.items() if page.status_code == 200 and "<main" in page.text}
 
 

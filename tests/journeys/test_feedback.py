@@ -58,7 +58,7 @@ def test_fatima_asks_feedback_reads_it_and_keeps_a_talent(app, browser, letters)
     for number, letter in enumerate(invitations):
         answer_by_link(app, letter, f"Jij brengt rust ({number}).")
 
-    with time_machine.travel(clock.now() + timedelta(days=22)):
+    with time_machine.travel(clock.now() + timedelta(days=24)):
         release.close_due_rounds()
         ready = [letter for letter in letters.deliver() if letter.kind == "feedback.report_ready"]
         browser.sign_in(db.session.get(Person, fatima_id))

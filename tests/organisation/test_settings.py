@@ -49,16 +49,31 @@ def test_the_floor_holds_also_without_the_form(app):
         organisation, name="X", least_answers=1, is_extra_protected=False, by_id=administrator().id
     )
     assert organisation.least_answers == services.LEAST_ANSWERS == 4
+    for asked in (8, 5):
+        services.update_settings(
+            organisation, name="X", least_answers=asked, is_extra_protected=False, by_id=administrator().id
+        )
+    assert organisation.least_answers == 8
 
 
 def test_two_administrators_do_not_overwrite_each_other(browser, page):
     send(browser, page, least_answers="6")
-    late = send(browser, page, least_answers="5")
+    late = send(browser, page, least_answers="7")
     assert late.status_code == 409
-    assert soup(late).select_one("[name=least_answers]")["value"] == "5"
+    assert soup(late).select_one("[name=least_answers]")["value"] == "7"
     assert get_organisation().least_answers == 6
     assert browser.submit(late, action=ADDRESS).status_code == 303
-    assert get_organisation().least_answers == 5
+    assert get_organisation().least_answers == 7
+
+
+def test_what_was_made_safer_never_becomes_less_safe(browser, page):
+    safer = browser.follow(send(browser, page, least_answers="8"))
+    refused = send(browser, safer, name="Blijft staan", least_answers="5")
+    assert refused.status_code == 422
+    assert "kan alleen omhoog" in words(refused)
+    assert soup(refused).select_one("[name=name]")["value"] == "Blijft staan"
+    assert get_organisation().least_answers == 8
+    assert send(browser, safer, least_answers="8").status_code == 303
 
 
 @pytest.mark.parametrize("hostile", ["\x00", "<script>x</script>", "\u202e", "=1+1"])

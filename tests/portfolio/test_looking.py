@@ -55,6 +55,14 @@ def test_view_as_everyone_says_that_nothing_is_shared(browser):
     assert not seen_on(page)
 
 
+def test_who_shares_nothing_with_one_person_reads_their_name_and_finds_the_choice(browser):
+    circle = a_circle()
+    page = browser.sign_in(circle.owner).get("/portfolio/as/manager")
+    first_name = circle.manager.first_name
+    assert f"Je deelt niets met {first_name}. Voor {first_name} bestaat deze pagina niet." in words(page)
+    assert soup(page).select_one('main a[href="/portfolio#drivers"]')
+
+
 def test_somebody_without_a_manager_looks_as_everyone(browser):
     browser.sign_in(PersonFactory())
     assert browser.get("/portfolio/as/manager").location.endswith("/portfolio/as/everyone")

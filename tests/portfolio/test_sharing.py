@@ -84,6 +84,17 @@ def test_the_owner_chooses_somebody_by_name_and_takes_it_back(browser):
     assert what_they_see(browser, circle)["stranger"] is None
 
 
+def test_a_search_stays_after_choosing_somebody_and_after_a_mistake(browser):
+    circle = a_circle()
+    browser.sign_in(circle.owner)
+    page = browser.get("/portfolio/shares?section=ambitions&search=sanne")
+    wrong = browser.submit(page, {"person": ""}, action="/portfolio/shares")
+    assert wrong.status_code == 422
+    assert "Sanne Smit" in words(wrong)
+    right = browser.submit(wrong, {"person": str(circle.stranger.id)}, action="/portfolio/shares")
+    assert soup(browser.follow(right)).select_one("#search")["value"] == "sanne"
+
+
 def test_choosing_people_leads_from_the_portfolio_to_the_page_for_it(browser):
     browser.sign_in(a_circle().owner)
     response = browser.post("/portfolio/visibility", {"section": "talents", "talents-reach": "chosen"})

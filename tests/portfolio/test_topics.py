@@ -45,10 +45,12 @@ def test_a_topic_that_is_too_long_stays_in_its_own_field(browser):
     assert filled == {"text-growth"}
 
 
-def test_a_driver_that_does_not_exist_keeps_nothing(browser):
+def test_a_driver_that_does_not_exist_keeps_nothing_and_gives_the_words_back(browser):
     a_driver()
     browser.sign_in(owner := PersonFactory())
-    assert browser.post("/portfolio/topics", {"driver": "money", "text": "veel"}).status_code == 422
+    page = browser.post("/portfolio/topics", {"driver": "money", "text": "veel"})
+    assert page.status_code == 422
+    assert "Deze drijfveer is er niet (meer). Je schreef: “veel”." in words(page)
     assert texts_of(owner) == []
 
 

@@ -19,7 +19,7 @@ def installation(tmp_path: Path) -> Iterator[Installation]:
         yield installation
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.xdist_group("postgres"))])
 def any_installation(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Installation]:
     """One on each kind of database."""
     database = request.getfixturevalue("postgres").new_database() if request.param == "postgresql" else ""

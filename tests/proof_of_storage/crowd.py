@@ -44,7 +44,7 @@ class Crowd:
         while True:
             reviewer = chance.choice(reviewers)
             try:
-                self._save(reviewer, is_sent=reviewer.email in self.ledger.sent or chance.random() < 0.3)
+                self._save(reviewer, is_sent=reviewer.email in self.ledger.sent or chance.random() < 0.15)
             except (OSError, HTTPException):
                 return
 

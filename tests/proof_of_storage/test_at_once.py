@@ -24,6 +24,7 @@ WATCHING = 4
 """So many of a round never send; their links are looked at."""
 
 
+@pytest.mark.slow
 def test_two_who_send_at_the_same_instant_are_both_in(any_installation: Installation) -> None:
     for round_id, pairs in _rounds(any_installation):
         for number, pair in enumerate(pairs):

@@ -2,17 +2,21 @@
 
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime, timedelta
+from pathlib import Path
 from random import Random
 
+import pytest
 import time_machine
 
 from ipp.core.db import db
+from ipp.feedback import storage
 from ipp.feedback.models import FeedbackRound, Report, State
 from ipp.feedback.services import release
-from tests.proof_of_storage.installations import Installation
+from tests.postgres import PostgresServer
+from tests.proof_of_storage.installations import Installation, an_installation
 from tests.proof_of_storage.reviewers import Reviewer, open_round
 
 PEOPLE = 40
@@ -88,6 +92,36 @@ def test_while_the_report_is_being_made_no_answer_falls_between(any_installation
     assert {reviewer: body.count(words_of(reviewer)) for reviewer in told} == {
         reviewer: int(status == 303) for reviewer, status in told.items()
     }
+
+
+@pytest.mark.xdist_group("postgres")
+@pytest.mark.parametrize("address", ["/f/answer", "/f/answer/draft", "/f/decline", "/f/withdrawal"])
+def test_who_is_overtaken_by_the_release_is_told_closed_and_keeps_the_text(
+    tmp_path: Path, postgres: PostgresServer, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    """Where several writers work at once, the report may be made after this page found the round open."""
+    with an_installation(tmp_path / "instance", postgres.new_database()) as installation:
+        round_id, reviewers = open_round(installation.app, colleagues=5)
+        assert {send(installation, reviewer) for reviewer in reviewers[:4]} == {303}
+        with time_machine.travel(closing_moment(installation, round_id), tick=False) as clock:
+            _overtake(monkeypatch, lambda: (clock.shift(1), read_report(installation, round_id)))
+            answer = reviewers[4].send(installation.app, {"comment-value": words_of(reviewers[4])}, address=address)
+    assert answer.status_code == 410
+    assert words_of(reviewers[4]) in answer.text
+
+
+def _overtake(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> None:
+    """Let somebody else do `act` just before the next page gets hold of a box."""
+    lock = storage.locked_box
+
+    def wait(feedback_round: FeedbackRound) -> AbstractContextManager[storage.OpenBox]:
+        monkeypatch.setattr(storage, "locked_box", lock)
+        thread = threading.Thread(target=act)
+        thread.start()
+        thread.join(PATIENCE)
+        return lock(feedback_round)
+
+    monkeypatch.setattr(storage, "locked_box", wait)
 
 
 @contextmanager

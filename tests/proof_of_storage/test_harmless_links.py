@@ -8,6 +8,7 @@ from itertools import cycle
 from secrets import token_bytes
 from statistics import median
 
+import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
@@ -80,12 +81,13 @@ def test_a_scanner_that_sends_every_form_it_finds_changes_no_byte(installation: 
             data = {str(control["name"]): control.get("value", "x") for control in form.select("[name]")}
             for address in (str(form["action"]), *(str(b["formaction"]) for b in form.select("[formaction]"))):
                 status = ask(client, address, "POST", data=data | {"comment-value": "ik ben een robot"}).status_code
-                assert status == (303 if address == "/f/opening" else 403), address
+                assert status == (303 if address in ("/f/opening", "/f/leaving") else 403), address
                 sent += 1
     assert sent >= 4
     assert dump(installation) == before
 
 
+@pytest.mark.slow
 def test_thousands_of_wrong_links_hit_nothing_and_all_get_the_same_page(installation: Installation) -> None:
     _, reviewers = open_round(installation.app, colleagues=6)
     other_id, _ = open_round(installation.app, colleagues=6)
@@ -150,7 +152,7 @@ def test_no_answer_of_a_link_page_passes_the_address_on_or_loads_an_account(inst
             assert answer.headers["Cache-Control"] == "no-store", address
             assert "Zeldzame" not in answer.text, address
             cookies = [cookie.partition("=")[0] for cookie in answer.headers.getlist("Set-Cookie")]
-            assert cookies in ([], ["ipp-link"]), address
+            assert set(cookies) <= {"ipp-link", "__Host-ipp-link"}, address
             if address != f"/f/{link}":
                 assert reviewer.link not in answer.text + answer.headers.get("Location", ""), address
 

@@ -23,6 +23,8 @@ from tests.proof_of_storage.reviewers import Reviewer, make_up, open_round
 from tests.proof_of_storage.sizes import JOIN_GAMES
 from tests.proof_of_storage.spoils import Spoils
 
+pytestmark = pytest.mark.slow
+
 PEOPLE = 30
 STRATEGIES = 100
 """No more than this; each gets its share of the one in a million."""

@@ -1,5 +1,6 @@
 """Closing a round and releasing its one report: all in one transaction, safe to repeat, never a second time."""
 
+import hmac
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
@@ -10,6 +11,8 @@ from sqlalchemy import delete, select
 
 from ipp.core import clock, jobs, log, outbox
 from ipp.core.db import db, transaction
+from ipp.core.keys import MissingKeys, current_keys
+from ipp.core.seal import CannotOpen
 from ipp.feedback import pictures, queries, storage
 from ipp.feedback.box import Entries, Entry, Progress
 from ipp.feedback.disclosure import Disclosure, Pool, Response, Responses, canonical_json, disclose
@@ -19,6 +22,8 @@ from ipp.feedback.services.responses import SELF
 
 EXTENSION = timedelta(days=7)
 NAMES_ARE_KEPT = timedelta(days=30)
+KEY_IS_AWAITED = timedelta(days=7)
+"""How long after its closing moment a round waits for an administrator to put its lost key back."""
 
 
 @jobs.every_minute
@@ -26,6 +31,8 @@ def close_due_rounds() -> None:
     """Close every round whose moment has passed, each in a transaction of its own."""
     with transaction():
         due = list(queries.list_due_rounds(clock.now()))
+    if due:
+        pictures.warm_up()
     for round_id in due:
         with _whatever_happens_to_one("feedback.close"), transaction():
             if feedback_round := queries.get_round(round_id):
@@ -34,16 +41,13 @@ def close_due_rounds() -> None:
 
 def close_round(feedback_round: FeedbackRound) -> None:
     """Release the report; or with too few answers extend once, and after that erase what was answered."""
-    with storage.locked_box(feedback_round) as box:
-        if feedback_round.state is not State.OPEN or feedback_round.is_answerable:
-            return
-        disclosure = _disclose(feedback_round, box.entries)
-        if disclosure.cells:
-            _release(feedback_round, disclosure, box.entries)
-        elif not feedback_round.was_extended:
-            _extend(feedback_round)
-        else:
-            _erase(feedback_round)
+    try:
+        with storage.locked_box(feedback_round) as box:
+            _close(feedback_round, box.entries)
+    except (MissingKeys, CannotOpen):
+        if not _is_lost_for_good(feedback_round):
+            raise
+        _erase(feedback_round, was_lost=True)
 
 
 @jobs.every_night
@@ -85,6 +89,25 @@ def _whatever_happens_to_one(where: str) -> Iterator[None]:
         log.trouble(error, where)
 
 
+def _close(feedback_round: FeedbackRound, entries: Entries) -> None:
+    if feedback_round.state is not State.OPEN or feedback_round.is_answerable:
+        return
+    disclosure = _disclose(feedback_round, entries)
+    if disclosure.cells:
+        _release(feedback_round, disclosure, entries)
+    elif not feedback_round.was_extended:
+        _extend(feedback_round)
+    else:
+        _erase(feedback_round)
+
+
+def _is_lost_for_good(feedback_round: FeedbackRound) -> bool:
+    """Whether nobody can open the box any more: a round without its key may not stay open for ever."""
+    closes_at = feedback_round.closes_at
+    is_over = feedback_round.state is State.OPEN and closes_at is not None and closes_at + KEY_IS_AWAITED < clock.now()
+    return is_over and storage.has_lost_its_key(feedback_round.id)
+
+
 def _release(feedback_round: FeedbackRound, disclosure: Disclosure, entries: Entries) -> None:
     content = _write_report(feedback_round, disclosure, entries)
     body = canonical_json(content)
@@ -92,7 +115,7 @@ def _release(feedback_round: FeedbackRound, disclosure: Disclosure, entries: Ent
         Report(
             round_id=feedback_round.id,
             body=body.decode("ascii"),
-            sha256=sha256(body).hexdigest(),
+            sha256=_mark(feedback_round, body),
             pictures=pictures.draw(feedback_round.questionnaire, content),
         )
     )
@@ -100,6 +123,12 @@ def _release(feedback_round: FeedbackRound, disclosure: Disclosure, entries: Ent
     feedback_round.received = 0  # laid beside the report, it would tell the size of a group that is not shown
     storage.destroy_box(feedback_round)
     outbox.post("feedback.report_ready", feedback_round.id)
+
+
+def _mark(feedback_round: FeedbackRound, body: bytes) -> str:
+    """A mark of the report made with the pepper: a bare hash beside sealed text would confirm whoever guesses it."""
+    content = b"|".join((b"report", feedback_round.id.hex.encode(), body))
+    return hmac.digest(current_keys().get("pepper"), content, sha256).hex()
 
 
 def _extend(feedback_round: FeedbackRound) -> None:
@@ -110,8 +139,9 @@ def _extend(feedback_round: FeedbackRound) -> None:
     feedback_round.closes_at = clock.end_of(feedback_round.closes_on)
 
 
-def _erase(feedback_round: FeedbackRound) -> None:
+def _erase(feedback_round: FeedbackRound, *, was_lost: bool = False) -> None:
     feedback_round.state, feedback_round.received = State.ERASED, 0
+    feedback_round.was_extended = not was_lost  # an erased round that was not extended is one whose key was lost
     storage.destroy_box(feedback_round)
     outbox.post("feedback.round_erased", feedback_round.id)
 

@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date, timedelta
+from hashlib import sha256
 
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -30,6 +31,10 @@ class CannotOpen(Exception):
         self.sentence = sentence
 
 
+class ChangedMeanwhile(Exception):
+    """Another tab kept other texts of the round since the form was opened; nothing was overwritten."""
+
+
 def start_round(
     subject: Person,
     *,
@@ -56,10 +61,20 @@ def start_round(
     return feedback_round
 
 
+def mark_of(feedback_round: FeedbackRound) -> str:
+    """A short mark that changes when the texts of the round change."""
+    closing, is_careful = feedback_round.closes_on.isoformat(), feedback_round.is_extra_protected
+    texts = (feedback_round.title, feedback_round.note, closing, is_careful)
+    return sha256(repr(texts).encode("utf-8", "replace")).hexdigest()[:16]
+
+
 def update_details(
-    feedback_round: FeedbackRound, *, title: str, note: str, closes_on: date, is_extra_protected: bool
+    feedback_round: FeedbackRound, *, seen: str, title: str, note: str, closes_on: date, is_extra_protected: bool
 ) -> None:
-    """Change what reviewers read and how careful the round is, while it is prepared."""
+    """Change what reviewers read and how careful the round is, when `seen` is the mark of what is kept now."""
+    _lock_draft(feedback_round)
+    if mark_of(feedback_round) != seen:
+        raise ChangedMeanwhile
     feedback_round.title, feedback_round.note, feedback_round.closes_on = title, note, closes_on
     feedback_round.is_extra_protected = is_extra_protected or get_organisation().is_extra_protected
 
@@ -94,11 +109,21 @@ def invite_outsider(
 
 def remove_invitation(invitation: Invitation) -> None:
     """Take somebody off the list before the round opens."""
-    invitation.feedback_round.invitations.remove(invitation)
+    feedback_round = invitation.feedback_round
+    _lock_draft(feedback_round)
+    if invitation in feedback_round.invitations:
+        feedback_round.invitations.remove(invitation)
+
+
+def remove_round(feedback_round: FeedbackRound) -> None:
+    """Throw a draft away, with its list. Nobody was asked anything yet."""
+    _lock_draft(feedback_round)
+    db.session.delete(feedback_round)
 
 
 def open_round(feedback_round: FeedbackRound) -> None:
     """Fix the rules, make box and links, and send the letters. From here on nothing about the round changes."""
+    _lock_subject(feedback_round)
     _lock_draft(feedback_round)
     _be_as_careful_as_the_organisation(feedback_round)
     check_may_open(feedback_round)
@@ -130,7 +155,8 @@ def check_may_open(feedback_round: FeedbackRound) -> None:
 def replace_address(invitation: Invitation, *, email: str) -> None:
     """Send the first letter again to another address of the same person, after it bounced.
 
-    Should they have answered all the same, nothing looks different: there is just no link left to send.
+    Should they have answered all the same, nothing looks different: there is just no link left to send. So the letter
+    counts as sent from now on, also while it waits: for who answered it would wait for ever.
     """
     email = email.strip().lower()
     if queries.get_colleague_by_email(email):
@@ -139,7 +165,7 @@ def replace_address(invitation: Invitation, *, email: str) -> None:
         raise Conflict(_("This address is already on the list."))
     if invitation.sealed_token is not None:
         storage.replace_link(invitation, new_link(invitation.round_id))
-    invitation.email, invitation.delivery = email, Delivery.WAITING
+    invitation.email, invitation.delivery = email, Delivery.SENT
     outbox.post("feedback.invitation", invitation.id)
 
 
@@ -156,12 +182,20 @@ def _check_rest(feedback_round: FeedbackRound) -> None:
             )
 
 
+def _lock_subject(feedback_round: FeedbackRound) -> None:
+    """One round of somebody opens at a time, so that the second sees the first. Others may still name the person."""
+    db.session.execute(select(Person.id).where(Person.id == feedback_round.subject_id).with_for_update(key_share=True))
+
+
 def _lock_draft(feedback_round: FeedbackRound) -> None:
-    """Wait for whoever changes the list now; who comes after the opening is told so."""
+    """Wait for whoever changes this draft now, and look at it afresh; who comes after the opening is told so."""
     statement = select(FeedbackRound.state).where(FeedbackRound.id == feedback_round.id).with_for_update()
-    if db.session.scalar(statement) is not State.DRAFT:
+    state = db.session.scalar(statement)
+    if state is None:
+        raise Conflict(_("You threw this round away, in another tab perhaps."))
+    if state is not State.DRAFT:
         raise Conflict(_("This round has been sent already."))
-    db.session.refresh(feedback_round, ["invitations"])
+    db.session.refresh(feedback_round)
 
 
 def _be_as_careful_as_the_organisation(feedback_round: FeedbackRound) -> None:
@@ -180,6 +214,8 @@ def _invite(feedback_round: FeedbackRound, invitation: Invitation) -> Invitation
     if len(feedback_round.invitations) >= MOST_REVIEWERS:
         raise Conflict(_("A round has at most %(most)d reviewers.", most=MOST_REVIEWERS))
     managers = [i for i in feedback_round.invitations if i.perspective is Perspective.MANAGER]
+    if not managers and invitation.person_id and invitation.person_id == feedback_round.subject.manager_id:
+        invitation.perspective = Perspective.MANAGER  # or somebody who answers by name would count as anonymous
     if invitation.perspective is Perspective.MANAGER and managers:
         raise Conflict(_("There is one manager on the list already, and one is enough."))
     invitation.id = uuid.uuid4()

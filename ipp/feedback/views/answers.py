@@ -11,7 +11,7 @@ from ipp.core import clock
 from ipp.core.access import PUBLIC
 from ipp.core.db import db
 from ipp.core.i18n import language
-from ipp.core.web import page, see_other
+from ipp.core.web import forget_link, page, see_other
 from ipp.feedback import promises, visits
 from ipp.feedback.answering import AnswerSheet
 from ipp.feedback.box import Entry, Progress
@@ -102,6 +102,19 @@ def create_withdrawal(visit: Visit) -> Response:
 def create_decline(visit: Visit) -> Response:
     responses.decline(visit.link, visit.invitation)
     return _see(".show_sent")
+
+
+@bp.post("/f/leaving", access=PUBLIC)
+def create_leaving() -> Response:
+    """Close the link on a device that others use too. It needs no token: also an old page must be able to close it."""
+    visits.find_visit()  # the last page speaks the language of the pages before it
+    return forget_link(see_other(".show_goodbye", language=language()))
+
+
+@bp.get("/f/goodbye", access=PUBLIC)
+def show_goodbye() -> Response:
+    visits.speak(None)
+    return page("feedback/link/goodbye.html")
 
 
 def _sheet(invitation: Invitation, *, typed: bool = False, earlier: Entry | None = None) -> AnswerSheet:

@@ -33,7 +33,8 @@ def create_colleagues(feedback_round: FeedbackRound) -> Response:
         added = _invite_all(feedback_round, chosen, form.found_perspective())
     except Conflict as reason:
         return prepare(feedback_round, colleagues=form, sentence=reason.sentence, status=422)
-    flash(ngettext("%(num)d colleague is on the list.", "%(num)d colleagues are on the list.", added))
+    flash(ngettext("%(num)d colleague is on the list.", "%(num)d colleagues are on the list.", len(added)))
+    _tell_of_manager(added, form.found_perspective())
     return see_other(".show_round", round_id=feedback_round.id, _anchor="reviewers")
 
 
@@ -42,11 +43,13 @@ def create_outsider(feedback_round: FeedbackRound) -> Response:
     form = OutsiderForm()
     if not form.validate():
         return prepare(feedback_round, outsider=form, status=422)
+    details = form.details()
     try:
-        invitation = rounds.invite_outsider(feedback_round, **form.details())
+        invitation = rounds.invite_outsider(feedback_round, **details)
     except Conflict as reason:
         return prepare(feedback_round, outsider=form, sentence=reason.sentence, status=422)
     flash(_("%(name)s is on the list.", name=invitation.name))
+    _tell_of_manager([invitation], details["perspective"])
     return see_other(".show_round", round_id=feedback_round.id, _anchor="reviewers")
 
 
@@ -98,8 +101,8 @@ def _address_forms(feedback_round: FeedbackRound, typed: AddressForm | None) -> 
     return forms | ({typed.invitation_id: typed} if typed else {})
 
 
-def _invite_all(feedback_round: FeedbackRound, people: Iterable[Person], perspective: Perspective) -> int:
-    """Everyone who is not on the list yet; or nobody, when one of them cannot be added."""
+def _invite_all(feedback_round: FeedbackRound, people: Iterable[Person], perspective: Perspective) -> list[Invitation]:
+    """Invite everyone who is not on the list yet; or nobody, when one of them cannot be added."""
     known = {invitation.person_id for invitation in feedback_round.invitations}
     added: list[Invitation] = []
     try:
@@ -110,4 +113,12 @@ def _invite_all(feedback_round: FeedbackRound, people: Iterable[Person], perspec
         for invitation in added:
             rounds.remove_invitation(invitation)
         raise
-    return len(added)
+    return added
+
+
+def _tell_of_manager(added: Iterable[Invitation], chosen: Perspective) -> None:
+    """The owner's own manager never counts as one of the others, whatever was chosen."""
+    for invitation in added:
+        if invitation.perspective is Perspective.MANAGER and chosen is not Perspective.MANAGER:
+            name = invitation.name
+            flash(_("%(name)s is your manager, and answers by name. They read that before they start.", name=name))

@@ -1,7 +1,6 @@
 """The page on which a round is prepared: who is asked, what will be shown, and the note."""
 
 from collections.abc import Sequence
-from hashlib import sha256
 
 from flask import request
 from flask.wrappers import Response
@@ -13,6 +12,7 @@ from ipp.feedback import labels, outlook
 from ipp.feedback.forms import ColleaguesForm, DetailsForm, OutsiderForm
 from ipp.feedback.models import FeedbackRound, Perspective
 from ipp.feedback.outlook import Outlook, PerspectivePreview, PoolPreview
+from ipp.feedback.services.rounds import mark_of
 from ipp.organisation.queries import get_organisation
 from ipp.people import queries as people
 from ipp.people.models import Person
@@ -70,10 +70,3 @@ def find_colleagues(feedback_round: FeedbackRound) -> Sequence[Person]:
 def details_of(feedback_round: FeedbackRound) -> DetailsForm:
     texts = {name: getattr(feedback_round, name) for name in ("title", "closes_on", "note", "is_extra_protected")}
     return DetailsForm(formdata=None, prefix="details", data=texts | {"seen": mark_of(feedback_round)})
-
-
-def mark_of(feedback_round: FeedbackRound) -> str:
-    """A short mark that changes when the texts of the round change."""
-    closing, is_careful = feedback_round.closes_on.isoformat(), feedback_round.is_extra_protected
-    texts = (feedback_round.title, feedback_round.note, closing, is_careful)
-    return sha256(repr(texts).encode("utf-8", "replace")).hexdigest()[:16]

@@ -1,6 +1,6 @@
 """The owner's rounds: starting one, preparing it, sending it, and how it goes."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from flask import flash
 from flask.wrappers import Response
@@ -17,7 +17,7 @@ from ipp.feedback.questionnaires import list_questionnaires
 from ipp.feedback.services import rounds
 from ipp.feedback.views import bp
 from ipp.feedback.views.invitations import show_open
-from ipp.feedback.views.preparing import mark_of, prepare
+from ipp.feedback.views.preparing import prepare
 from ipp.organisation.queries import get_organisation
 
 USUAL_TIME = timedelta(weeks=3)
@@ -39,7 +39,7 @@ def list_rounds() -> Response:
 
 @bp.get("/feedback/rounds/new", access=SIGNED_IN)
 def new_round() -> Response:
-    usual = {"title": _("How do you experience working with me?"), "closes_on": clock.today() + USUAL_TIME}
+    usual = {"title": _("How do you experience working with me?"), "closes_on": _find_usual_day()}
     return _start(RoundForm(data=usual | {"questionnaire": list_questionnaires()[0].key}))
 
 
@@ -68,13 +68,21 @@ def update_details(feedback_round: FeedbackRound) -> Response:
     form = DetailsForm(prefix="details")
     if not form.validate():
         return prepare(feedback_round, details=form, status=422)
-    if form.seen.data != mark_of(feedback_round):
-        form.seen.data = mark_of(feedback_round)
+    try:
+        rounds.update_details(feedback_round, seen=form.seen.data or "", **form.texts())
+    except rounds.ChangedMeanwhile:
+        form.seen.data = rounds.mark_of(feedback_round)
         return prepare(feedback_round, details=form, is_changed=True, status=409)
-    rounds.update_details(feedback_round, **form.texts())
     _mind_the_weekend(feedback_round)
     flash(_("Kept."))
     return see_other(".show_round", round_id=feedback_round.id)
+
+
+@bp.post("/feedback/rounds/<uuid:round_id>/removal", access=prepared_round)
+def remove_round(feedback_round: FeedbackRound) -> Response:
+    rounds.remove_round(feedback_round)
+    flash(_("The round has been thrown away."))
+    return see_other(".list_rounds")
 
 
 @bp.post("/feedback/rounds/<uuid:round_id>/opening", access=own_round)
@@ -98,6 +106,12 @@ def _start(form: RoundForm, *, status: int = 200) -> Response:
         language=i18n.language(),
         status=status,
     )
+
+
+def _find_usual_day() -> date:
+    """In about three weeks, never in a weekend: many people answer on a working day."""
+    day = clock.today() + USUAL_TIME
+    return day + timedelta(days=7 - day.weekday()) if day.weekday() >= SATURDAY else day
 
 
 def _mind_the_weekend(feedback_round: FeedbackRound) -> None:

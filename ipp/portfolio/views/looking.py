@@ -95,7 +95,9 @@ def _show_as(looker: Any, url: str) -> Response:
     shared = SharedPortfolio(the_owner(), tuple(each.audience for each in sharings))
     shares = [share for each in sharings for share in each.shares]
     portrait = portray(shared, looker)
-    return page("portfolio/shared.html", portrait=portrait, **_pictures(), eyes=_all_eyes(shares, url))
+    somebody = looker if isinstance(looker, Person) else None
+    eyes = _all_eyes(shares, url)
+    return page("portfolio/shared.html", portrait=portrait, **_pictures(), eyes=eyes, somebody=somebody)
 
 
 def _all_eyes(shares: list[Share], current: str) -> list[Eyes]:

@@ -4,11 +4,12 @@ from flask import Response, abort, flash, request
 from flask_babel import gettext as _
 
 from ipp.core.access import SIGNED_IN, allow
+from ipp.core.texts import id_in
 from ipp.core.web import page, see_other
 from ipp.people import queries as people
 from ipp.people.models import Person
 from ipp.portfolio import labels, policy, queries, sharing
-from ipp.portfolio.forms import ReachForm, ShareForm, id_in, section_named
+from ipp.portfolio.forms import ReachForm, ShareForm, section_named
 from ipp.portfolio.models import Share
 from ipp.portfolio.reach import Reach, Section
 from ipp.portfolio.views.blueprint import bp
@@ -34,7 +35,7 @@ def update_visibility() -> Response:
 @bp.get("/portfolio/shares", access=SIGNED_IN)
 def list_shares() -> Response:
     section = section_named(request.args.get("section")) or abort(404)
-    found = _findable(request.args.get("search", ""))
+    found = _findable(_search())
     return _choose(section, ShareForm(found, formdata=None, section=section.value))
 
 
@@ -45,11 +46,11 @@ def create_share() -> Response:
     person = queries.get_owner(chosen) if chosen else None
     form = ShareForm([person] if person and person.id != the_owner().id else [])
     if not form.validate() or person is None:
-        form.person.choices = ShareForm(_findable("")).person.choices
+        form.person.choices = ShareForm(_findable(_search())).person.choices
         return _choose(section, form, status=422)
     sharing.share_with_person(the_owner(), section, person=person, until=form.until.data)
     flash(_("%(name)s can see this from now on.", name=person.name))
-    return see_other(".list_shares", section=section.value)
+    return see_other(".list_shares", section=section.value, search=_search() or None)
 
 
 @bp.post("/portfolio/shares/<uuid:share_id>/removal", access=allow(policy.may_edit, queries.get_share))
@@ -66,9 +67,14 @@ def _choose(section: Section, form: ShareForm, *, status: int = 200) -> Response
         sharing=queries.get_sharing(the_owner(), section),
         name=labels.SECTIONS[section],
         form=form,
-        search=request.args.get("search", ""),
+        search=_search(),
         status=status,
     )
+
+
+def _search() -> str:
+    """What was searched for: in the address, or brought along by the form with the people who were found."""
+    return request.values.get("search", "")
 
 
 def _findable(search: str) -> list[Person]:

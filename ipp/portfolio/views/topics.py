@@ -24,7 +24,11 @@ def list_topics() -> Response:
 def create_topic() -> Response:
     form = NewTopicForm()
     driver = form.found_driver()
-    if not form.validate() or driver is None:
+    if driver is None:
+        text = form.text.data or ""
+        form.form_errors.append(_("This driver is not there (any more). You wrote: “%(text)s”.", text=text))
+        return _outline(form, status=422)
+    if not form.validate():
         return _outline(form, status=422)
     services.add_topic(the_owner(), driver, text=form.text.data or "")
     return see_other(".list_topics", _anchor=driver.key)

@@ -1,0 +1,38 @@
+"""The application for tests: made once on an empty database, and emptied again after every test."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+
+from ipp import create_app
+from ipp.core import limits
+from ipp.core.db import Base, db
+from ipp.core.keys import Keys, current_keys
+
+
+def make(folder: Path, database: str, **settings: Any) -> Flask:
+    """An application of its own, with all its tables."""
+    Keys(folder / "keys").make()
+    ours = {"TESTING": True, "FOLDER": folder, "KEYS_FOLDER": folder / "keys", "SERVER_NAME": "localhost"}
+    app = create_app({**ours, "SQLALCHEMY_DATABASE_URI": database, **settings})
+    with app.app_context():
+        db.create_all()
+    return app
+
+
+@contextmanager
+def emptied(application: Flask) -> Iterator[Flask]:
+    """The application with an empty database; its context is open for the test's own look at the data."""
+    limits.forget_everything()
+    with application.app_context():
+        yield application
+        db.session.rollback()
+        for table in reversed(Base.metadata.sorted_tables):
+            db.session.execute(table.delete())
+        db.session.commit()
+        db.session.remove()
+        for key_id in current_keys().list_round_keys():
+            current_keys().delete_round_key(key_id)
