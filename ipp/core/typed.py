@@ -6,7 +6,8 @@ from flask import request
 from werkzeug.exceptions import HTTPException
 
 _HIDDEN = (
-    r"\w*token|\w*password\w*|form|next|link|key|form_key|seen|mark|version|back|language|section|driver|send|towards"
+    r"\w*token|\w*password\w*|form|next|link|key|form_key|seen|mark|version|back|language|section|driver|prompt|send"
+    r"|towards"
 )
 _CHOSEN = (
     r"doer|support_from|progress|partner|perspective|questionnaire|people|person|team|teams|roles|reach|show"

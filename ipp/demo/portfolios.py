@@ -7,7 +7,7 @@ from ipp.demo.people import People
 from ipp.organisation.models import Driver
 from ipp.organisation.queries import list_drivers
 from ipp.people.models import Person
-from ipp.portfolio import services, sharing
+from ipp.portfolio import journal, services, sharing
 from ipp.portfolio.models import Source
 from ipp.portfolio.reach import Reach, Section
 
@@ -30,6 +30,9 @@ def _write_one(owner: Person, story: Story, drivers: dict[str, Driver]) -> None:
         _add_talent(owner, talent, drivers)
     for ambition in story["ambitions"]:
         services.add_ambition(owner, **ambition)
+    for reflection in story.get("reflections", ()):
+        with clock.as_if(moment(reflection["days"], hour=20)):
+            journal.write_reflection(owner, text=reflection["text"], prompt=reflection["question"])
     for share in story.get("shared", ()):
         sharing.share_section(owner, Section(share["section"]), reach=REACHES[share["with"]])
 

@@ -113,6 +113,25 @@ class AmbitionForm(VersionedForm):
         return {"text": self.text.data, "purpose": self.purpose.data, "first_step": self.first_step.data}
 
 
+def _reflection_text() -> TextAreaField:
+    return TextAreaField(
+        _l("Your words"),
+        [asked(_l("Write a few words first.")), at_most(10_000)],
+        filters=[tidy],
+        render_kw={"rows": 12, "class": "roomy"},
+        description=_l("As long or as short as you like. Nobody reads along."),
+    )
+
+
+class ReflectionForm(VersionedForm):
+    text = _reflection_text()
+
+
+class NewReflectionForm(FlaskForm):
+    prompt = HiddenField()
+    text = _reflection_text()
+
+
 class ShowingForm(FlaskForm):
     until = DateField(
         _l("Until when?"),

@@ -1,4 +1,4 @@
-"""Portfolio, topics, talents, ambitions, who may see each section, and who looked."""
+"""Portfolio, topics, talents, ambitions, reflections, who may see each section, and who looked."""
 
 import uuid
 from datetime import date, datetime
@@ -101,6 +101,21 @@ class Ambition(Base):
     version: Mapped[int] = mapped_column(default=1)
 
     owner: Mapped[Person] = relationship()
+
+
+class Reflection(Base):
+    """A note of the owner to themselves, often to a question. It is in no section: there is no way to share it."""
+
+    __tablename__ = "reflection"
+    __table_args__ = (Index(None, "owner_id", "written_at"),)
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
+    owner_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    written_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    prompt: Mapped[str] = mapped_column(SealedText, default="")
+    """The question as the owner read it, or nothing."""
+    text: Mapped[str] = mapped_column(SealedText)
+    version: Mapped[int] = mapped_column(default=1)
 
 
 class Visibility(Base):

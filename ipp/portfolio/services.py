@@ -11,9 +11,9 @@ from ipp.core.db import db
 from ipp.organisation.models import Driver
 from ipp.people.models import Person
 from ipp.portfolio import queries
-from ipp.portfolio.models import Ambition, Portfolio, Source, Talent, Topic
+from ipp.portfolio.models import Ambition, Portfolio, Reflection, Source, Talent, Topic
 
-Entry = Portfolio | Topic | Talent | Ambition
+Entry = Portfolio | Topic | Talent | Ambition | Reflection
 
 
 class ChangedMeanwhile(Exception):
@@ -27,7 +27,7 @@ def write_headline(owner: Person, *, text: str, version: int | None) -> None:
         portfolio = Portfolio(owner_id=owner.id)
         db.session.add(portfolio)
     else:
-        _start_change(portfolio, version)
+        start_change(portfolio, version)
     portfolio.headline = text
 
 
@@ -38,7 +38,7 @@ def add_topic(owner: Person, driver: Driver, *, text: str) -> Topic:
 
 
 def update_topic(topic: Topic, *, version: int | None, text: str) -> None:
-    _start_change(topic, version)
+    start_change(topic, version)
     topic.text = text
 
 
@@ -71,7 +71,7 @@ def add_talent(
 
 
 def update_talent(talent: Talent, *, version: int | None, name: str, example: str, driver: Driver | None) -> None:
-    _start_change(talent, version)
+    start_change(talent, version)
     talent.name, talent.example = name, example
     talent.driver_id = driver.id if driver else None
 
@@ -104,7 +104,7 @@ def add_ambition(owner: Person, *, text: str, purpose: str = "", first_step: str
 
 
 def update_ambition(ambition: Ambition, *, version: int | None, text: str, purpose: str, first_step: str) -> None:
-    _start_change(ambition, version)
+    start_change(ambition, version)
     ambition.text, ambition.purpose, ambition.first_step = text, purpose, first_step
 
 
@@ -112,7 +112,7 @@ def remove_ambition(ambition: Ambition) -> None:
     db.session.delete(ambition)
 
 
-def _start_change(entry: Entry, version: int | None) -> None:
+def start_change(entry: Entry, version: int | None) -> None:
     """Read the row once more under a lock, and refuse when it changed after the form was opened."""
     db.session.refresh(entry, with_for_update=True)
     if entry.version != version:

@@ -2,8 +2,9 @@
 
 import factory
 
+from ipp.core import clock
 from ipp.organisation.queries import list_drivers
-from ipp.portfolio.models import Ambition, Share, Talent, Topic
+from ipp.portfolio.models import Ambition, Reflection, Share, Talent, Topic
 from ipp.portfolio.reach import Section
 from tests.factories.organisation import an_organisation
 from tests.factories.people import Factory, PersonFactory
@@ -40,6 +41,17 @@ class AmbitionFactory(Factory):
     text = "Teamcoach worden"
 
 
+class ReflectionFactory(Factory):
+    class Meta:
+        model = Reflection
+        exclude = ("owner",)
+
+    owner = factory.SubFactory(PersonFactory)
+    owner_id = factory.SelfAttribute("owner.id")
+    written_at = factory.LazyFunction(clock.now)
+    text = "Vandaag bleef ik even staan."
+
+
 class ShareFactory(Factory):
     class Meta:
         model = Share
@@ -53,6 +65,7 @@ class ShareFactory(Factory):
 
 FINDERS = {
     "ambition_id": AmbitionFactory,
+    "reflection_id": ReflectionFactory,
     "share_id": ShareFactory,
     "talent_id": TalentFactory,
     "topic_id": TopicFactory,

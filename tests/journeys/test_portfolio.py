@@ -38,3 +38,24 @@ def test_fatima_fills_her_portfolio_shares_it_and_takes_it_back(browser):
     browser.post("/portfolio/visibility", {"section": "drivers", "drivers-reach": "only_me"})
     browser.sign_in(joost)
     assert browser.get(f"/people/{fatima.id}/portfolio").status_code == 404
+
+
+def test_fatima_writes_a_reflection_that_only_she_finds_back(browser):
+    an_organisation()
+    joost = PersonFactory(name="Joost Bakker")
+    fatima = PersonFactory(name="Fatima de Vries", manager=joost)
+
+    home = browser.sign_in(fatima).get("/portfolio")
+    form = browser.get(soup(home).select_one(".cols .notice a")["href"])
+    journal = browser.follow(browser.submit(form, {"text": "Ik bleef staan bij de bushalte."}, action="/reflections"))
+    assert "Alleen jij kunt die lezen" in words(journal)
+    assert "Ik bleef staan bij de bushalte." in words(browser.get("/portfolio/reflections?search=bushaltes+staan"))
+
+    change = soup(journal).select_one(".card-tools a")["href"]
+    browser.sign_in(joost)
+    assert browser.get(change).status_code == 404
+    assert "bushalte" not in words(browser.get("/portfolio/reflections?search=bushalte"))
+
+    browser.sign_in(fatima)
+    empty = browser.follow(browser.submit(browser.get(change), action="/removal"))
+    assert soup(empty).select_one(".empty-example")

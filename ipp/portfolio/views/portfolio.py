@@ -1,5 +1,6 @@
 """The owner's own page, with its one sentence and its mind map on paper."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,7 @@ from ipp.core import clock, web
 from ipp.core.access import SIGNED_IN
 from ipp.core.web import page, see_other
 from ipp.people.models import Person
-from ipp.portfolio import labels, outline, queries, services
+from ipp.portfolio import labels, outline, prompts, queries, services
 from ipp.portfolio.forms import HeadlineForm, ReachForm
 from ipp.portfolio.outline import Strand
 from ipp.portfolio.portrait import list_strands, portray
@@ -42,7 +43,8 @@ def own_page(sent: tuple[Section, ReachForm] | None = None) -> dict[str, Any]:
         "sharings": {
             sharing.section.value: _reach_of(sharing, owner, dict([sent] if sent else [])) for sharing in sharings
         },
-        "question": _question_of_the_week(portrait.strands or (), clock.today()),
+        "example": _example_of_the_week(portrait.strands or (), clock.today()),
+        "prompt": prompts.prompt_of_the_week(clock.today()),
         "asides": [_render(name, values) for name, values in web.list_asides(owner) if values],
         "calls": web.list_calls(owner),
         "draw": outline.draw,
@@ -106,10 +108,9 @@ def _reach_of(sharing: Sharing, owner: Person, sent: dict[Section, ReachForm]) -
     }
 
 
-def _question_of_the_week(strands: Any, today: date) -> Strand | None:
-    """Every week another driver asks its question; a driver without a topic goes first."""
-    waiting = [strand for strand in strands if not strand.topics] or list(strands)
-    return waiting[today.isocalendar().week % len(waiting)] if waiting else None
+def _example_of_the_week(strands: Sequence[Strand], today: date) -> str:
+    """For who has not begun: every week the example of another driver."""
+    return strands[today.isocalendar().week % len(strands)].example if strands else ""
 
 
 def _render(template: str, values: dict[str, Any]) -> Markup:
