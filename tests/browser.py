@@ -5,6 +5,7 @@ import secrets
 from contextvars import Context
 from typing import Any
 from urllib.parse import urlsplit
+from weakref import WeakKeyDictionary
 
 from bs4 import BeautifulSoup, Tag
 from flask import Flask
@@ -14,6 +15,8 @@ from werkzeug.test import TestResponse
 from ipp.core.db import db
 from ipp.people.models import Person
 from tests import inspector
+
+_taken_apart: WeakKeyDictionary[TestResponse, BeautifulSoup] = WeakKeyDictionary()
 
 
 class Browser:
@@ -52,7 +55,7 @@ class Browser:
         response = Context().run(self.client.open, address, method=method, **details)
         db.session.rollback()
         if response.mimetype == "text/html" and response.text and "<html" in response.text:
-            assert inspector.faults(response.text) == [], address
+            assert inspector.faults(soup(response)) == [], address
         return response
 
     def follow(self, response: TestResponse) -> TestResponse:
@@ -70,7 +73,10 @@ class Browser:
 
 
 def soup(page: TestResponse) -> BeautifulSoup:
-    return BeautifulSoup(page.text, "html.parser")
+    """What stands on the page, taken apart once; who changes something in it works on `copy.copy(soup(page))`."""
+    if page not in _taken_apart:
+        _taken_apart[page] = BeautifulSoup(page.text, "html.parser")
+    return _taken_apart[page]
 
 
 def words(page: TestResponse) -> str:

@@ -1,47 +1,45 @@
 """Looks over every page that the tests receive, for faults that a person would stumble over."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 from bs4 import BeautifulSoup, Tag
 
 
-def faults(html: str) -> list[str]:
-    """What is wrong with a page, in sentences; an empty list when nothing is."""
-    page = BeautifulSoup(html, "html.parser")
+def faults(page: BeautifulSoup) -> list[str]:
+    """What is wrong with a page, in sentences; an empty list when nothing is.
+
+    The tests look at thousands of pages, so each is walked through once instead of searched for every question.
+    """
+    parts = defaultdict(list)
+    for element in page.find_all(True):
+        parts[element.name].append(element)
     found: list[str] = []
-    if (headings := len(page.select("h1"))) != 1:
+    if (headings := len(parts["h1"])) != 1:
         found.append(f"a page has one h1, not {headings}")
     if not page.html or not page.html.get("lang"):
         found.append("the page does not say its language")
-    ids = Counter(str(element["id"]) for element in page.select("[id]"))
+    everything = [element for kind in parts.values() for element in kind]
+    ids = Counter(str(element["id"]) for element in everything if element.has_attr("id"))
     found += [f"the id {name} stands there {count} times" for name, count in ids.items() if count > 1]
-    found += [
-        f"without a label: {control}"
-        for control in page.select("input, select, textarea")
-        if not _is_named(page, control)
-    ]
-    found += [f"a picture without alt: {image}" for image in page.select("img:not([alt])")]
-    found += [
-        f"a form without a token: {form.get('action')}"
-        for form in page.select("form[method=post]")
-        if not _has_token(form)
-    ]
-    found += [f"inline style or script on {element.name}" for element in page.find_all(True) if _is_inline(element)]
-    found += [
-        f"a button or link without words: {element}"
-        for element in page.select("button, a")
-        if not _says_something(element)
-    ]
+    labels = {str(label["for"]) for label in parts["label"] if label.has_attr("for")}
+    controls = [*parts["input"], *parts["select"], *parts["textarea"]]
+    found += [f"without a label: {control}" for control in controls if not _is_named(control, labels)]
+    found += [f"a picture without alt: {image}" for image in parts["img"] if not image.has_attr("alt")]
+    forms = [form for form in parts["form"] if form.get("method") == "post"]
+    found += [f"a form without a token: {form.get('action')}" for form in forms if not _has_token(form)]
+    found += [f"inline style or script on {element.name}" for element in everything if _is_inline(element)]
+    speaking = [*parts["button"], *parts["a"]]
+    found += [f"a button or link without words: {element}" for element in speaking if not _says_something(element)]
     found += [f"a hole that was never filled: {text}" for text in page.find_all(string=lambda text: "%(" in text)]
     return found
 
 
-def _is_named(page: BeautifulSoup, control: Tag) -> bool:
+def _is_named(control: Tag, labels: set[str]) -> bool:
     if control.get("type") in ("hidden", "submit", "button"):
         return True
     if control.get("aria-label") or control.get("aria-labelledby") or control.find_parent("label"):
         return True
-    return bool(control.get("id") and page.select_one(f'label[for="{control["id"]}"]'))
+    return str(control.get("id", "")) in labels
 
 
 _NEEDS_NO_TOKEN = ("/f/opening", "/f/again")
@@ -51,7 +49,7 @@ _NEEDS_NO_TOKEN = ("/f/opening", "/f/again")
 def _has_token(form: Tag) -> bool:
     if str(form.get("action")).startswith(_NEEDS_NO_TOKEN):
         return True
-    return bool(form.select_one("input[name=csrf_token][value], input[name=token][value]"))
+    return any(form.find("input", attrs={"name": name, "value": True}) for name in ("csrf_token", "token"))
 
 
 def _is_inline(element: Tag) -> bool:

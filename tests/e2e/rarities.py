@@ -20,4 +20,5 @@ def add(app: Flask) -> None:
         PersonFactory(name="Nieuwe Collega", email="nieuw@buurtkracht.example")
         ShareFactory(owner=subject, person=db.session.scalars(select(Person).where(Person.id != subject.id)).first())
         draft_invitation(subject=subject, title="Wat valt jullie op?")
-        draft_invitation(subject=subject, title="Te weinig antwoorden").feedback_round.state = State.ERASED
+        erased = draft_invitation(subject=subject, title="Te weinig antwoorden").feedback_round
+        erased.state, erased.was_extended = State.ERASED, True
