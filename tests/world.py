@@ -14,7 +14,14 @@ from tests.factories.conversations import ConversationFactory, an_accepted_agree
 from tests.factories.feedback import draft_round, links_of, open_round, save_now, send
 from tests.factories.organisation import an_organisation
 from tests.factories.people import PersonFactory, TeamFactory, administrator
-from tests.factories.portfolio import AmbitionFactory, ReflectionFactory, ShareFactory, TalentFactory, TopicFactory
+from tests.factories.portfolio import (
+    AmbitionFactory,
+    LifePeriodFactory,
+    ReflectionFactory,
+    ShareFactory,
+    TalentFactory,
+    TopicFactory,
+)
 from tests.factories.wall import HelpQuestionFactory, ShownTalentFactory, answered_question
 
 
@@ -81,6 +88,9 @@ class World:
             "talent_id": TalentFactory(owner=self.owner, name=self.plant("talent"), example=self.plant("example")),
             "ambition_id": AmbitionFactory(
                 owner=self.owner, text=self.plant("ambition"), purpose=self.plant("purpose")
+            ),
+            "period_id": LifePeriodFactory(
+                owner=self.owner, text=self.plant("period"), feeling_text=self.plant("feeling")
             ),
             "reflection_id": ReflectionFactory(
                 owner=self.owner, prompt=self.plant("prompt"), text=self.plant("reflection")

@@ -88,9 +88,8 @@ def list_open_agreements(viewer: Person) -> Sequence[Agreement]:
         _is_part_of(viewer), Agreement.replaced_at.is_(None), Agreement.done_at.is_(None)
     )
     order = (Agreement.return_on.is_(None), Agreement.return_on, Agreement.proposed_at, Agreement.id)
-    return (
-        db.session.scalars(statement.options(lazyload(Agreement.check_ins)).order_by(*order).limit(100)).unique().all()
-    )
+    answers = joinedload(Agreement.acceptances), joinedload(Agreement.other_views), lazyload(Agreement.check_ins)
+    return db.session.scalars(statement.options(*answers).order_by(*order).limit(100)).unique().all()
 
 
 def list_versions(agreement: Agreement) -> list[Agreement]:

@@ -10,7 +10,7 @@ _HIDDEN = (
     r"|towards"
 )
 _CHOSEN = (
-    r"doer|support_from|progress|partner|perspective|questionnaire|people|person|team|teams|roles|reach|show"
+    r"kind|feeling|doer|support_from|progress|partner|perspective|questionnaire|people|person|team|teams|roles|reach|show"
     r"|is_\w+|answer(-\w+)?"
 )
 _NOT_TYPED = re.compile(rf"(?!comment-)([\w-]+-)?({_HIDDEN}|{_CHOSEN})")

@@ -7,8 +7,8 @@ from ipp.demo.people import People
 from ipp.organisation.models import Driver
 from ipp.organisation.queries import list_drivers
 from ipp.people.models import Person
-from ipp.portfolio import journal, services, sharing
-from ipp.portfolio.models import Source
+from ipp.portfolio import journal, life_line, services, sharing
+from ipp.portfolio.models import PeriodKind, Source
 from ipp.portfolio.reach import Reach, Section
 
 REACHES = {"manager": Reach.MANAGER, "team": Reach.TEAM, "organisation": Reach.EVERYONE}
@@ -30,6 +30,8 @@ def _write_one(owner: Person, story: Story, drivers: dict[str, Driver]) -> None:
         _add_talent(owner, talent, drivers)
     for ambition in story["ambitions"]:
         services.add_ambition(owner, **ambition)
+    for period in story.get("life_line", ()):
+        life_line.add_period(owner, **{**period, "kind": PeriodKind(period["kind"])})
     for reflection in story.get("reflections", ()):
         with clock.as_if(moment(reflection["days"], hour=20)):
             journal.write_reflection(owner, text=reflection["text"], prompt=reflection["question"])

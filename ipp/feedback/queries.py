@@ -75,7 +75,7 @@ def list_asked_of(person: Person) -> Sequence[Invitation]:
             FeedbackRound.state == State.OPEN,
             FeedbackRound.closes_at >= clock.now(),
         )
-        .options(joinedload(Invitation.feedback_round).joinedload(FeedbackRound.subject))
+        .options(joinedload(Invitation.feedback_round).joinedload(FeedbackRound.subject).lazyload(Person.roles))
     )
     return db.session.scalars(statement.order_by(FeedbackRound.closes_at)).all()
 

@@ -15,8 +15,11 @@ from ipp.core.texts import at_most, tidy, tidy_line
 from ipp.organisation.models import Driver
 from ipp.organisation.queries import list_drivers
 from ipp.people.models import Person
-from ipp.portfolio.labels import reach_choices
+from ipp.portfolio.labels import FEELINGS, KINDS, reach_choices
+from ipp.portfolio.models import PeriodKind
 from ipp.portfolio.reach import Reach, Section
+
+EARLIEST_YEAR, YEARS_AHEAD = 1900, 80
 
 
 def asked(sentence: Any) -> DataRequired:
@@ -130,6 +133,76 @@ class ReflectionForm(VersionedForm):
 class NewReflectionForm(FlaskForm):
     prompt = HiddenField()
     text = _reflection_text()
+
+
+def _year_of(text: str | None) -> int | None:
+    """A year of four digits that people of today may have lived or may still live, or None."""
+    year = int(text) if text and len(text) == 4 and text.isascii() and text.isdigit() else 0
+    return year if EARLIEST_YEAR <= year <= clock.today().year + YEARS_AHEAD else None
+
+
+class PeriodForm(VersionedForm):
+    kind = RadioField(_l("What filled this time?"), [asked(_l("Choose what comes closest."))], choices=())
+    from_year = StringField(
+        _l("From which year?"),
+        filters=[tidy_line],
+        render_kw={"inputmode": "numeric"},
+        description=_l("For example 2015. For a wish this may stay empty: some day."),
+    )
+    until_year = StringField(
+        _l("Until which year?"),
+        filters=[tidy_line],
+        render_kw={"inputmode": "numeric"},
+        description=_l("Leave empty if it still goes on."),
+    )
+    text = TextAreaField(
+        _l("In your own words"),
+        [asked(_l("Write a few words first.")), at_most(300)],
+        filters=[tidy],
+        description=_l(
+            "What did you do, for whom, what did it bring you? Also when nothing seemed to happen: that time counts."
+        ),
+    )
+    feeling = RadioField(_l("How was it for you?"), choices=(), default="")
+    feeling_text = StringField(
+        _l("How would you say that yourself?"),
+        [at_most(120)],
+        filters=[tidy_line],
+        description=_l("For example: heavy, but together."),
+    )
+
+    def __init__(self, *args: Any, **values: Any) -> None:
+        super().__init__(*args, **values)
+        self.kind.choices = [SelectChoice(kind.value, str(label)) for kind, label in KINDS.items()]
+        feelings = [SelectChoice(str(value), str(label)) for value, label in FEELINGS.items()]
+        self.feeling.choices = [SelectChoice("", _("I leave that open")), *feelings]
+
+    def validate_from_year(self, field: StringField) -> None:
+        is_wish, year = self.kind.data == PeriodKind.WISH, _year_of(field.data)
+        if is_wish and not field.data:
+            return
+        if year is None:
+            raise ValidationError(_("Write a year with four digits, such as 2015."))
+        if year > clock.today().year and not is_wish:
+            raise ValidationError(_("That is still to come. Choose “A wish for later”, or an earlier year."))
+
+    def validate_until_year(self, field: StringField) -> None:
+        begin, end = _year_of(self.from_year.data), _year_of(field.data)
+        if field.data and end is None:
+            raise ValidationError(_("Write a year with four digits, or leave this empty."))
+        if end is not None and (begin is None or end < begin):
+            raise ValidationError(_("It cannot end before it began. Look at both years once more."))
+
+    def facts(self) -> dict[str, Any]:
+        """What the form says, for the service."""
+        return {
+            "kind": PeriodKind(self.kind.data),
+            "from_year": _year_of(self.from_year.data),
+            "until_year": _year_of(self.until_year.data),
+            "text": self.text.data,
+            "feeling": int(self.feeling.data) if self.feeling.data else None,
+            "feeling_text": self.feeling_text.data,
+        }
 
 
 class ShowingForm(FlaskForm):

@@ -1,10 +1,10 @@
-"""The words for sections, for whom they reach, and for where a talent was found."""
+"""The words for sections, for whom they reach, for where a talent was found, and for the life line."""
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from ipp.people.models import Person
-from ipp.portfolio.models import Source
+from ipp.portfolio.models import LifePeriod, PeriodKind, Source
 from ipp.portfolio.queries import Sharing
 from ipp.portfolio.reach import Reach, Section
 
@@ -12,12 +12,31 @@ SECTIONS = {
     Section.DRIVERS: _l("What drives me"),
     Section.TALENTS: _l("My talents"),
     Section.AMBITIONS: _l("My ambitions"),
+    Section.LIFE_LINE: _l("My life line"),
 }
 
 SOURCES = {
     Source.OWN: _l("own insight"),
     Source.FEEDBACK: _l("from feedback"),
     Source.CONVERSATION: _l("from a conversation"),
+}
+
+KINDS = {
+    PeriodKind.WORK: _l("Work"),
+    PeriodKind.CARE: _l("Care for somebody"),
+    PeriodKind.VOLUNTEERING: _l("Volunteering"),
+    PeriodKind.STUDY: _l("Learning"),
+    PeriodKind.REST: _l("Rest and recovery"),
+    PeriodKind.BETWEEN: _l("In between"),
+    PeriodKind.WISH: _l("A wish for later"),
+}
+
+FEELINGS = {
+    2: _l("A great high"),
+    1: _l("A good time"),
+    0: _l("Neither high nor low"),
+    -1: _l("A hard time"),
+    -2: _l("A deep low"),
 }
 
 _NOW = {
@@ -73,6 +92,16 @@ def is_private(sharing: Sharing, owner: Person) -> bool:
         Reach.CHOSEN: bool(audience.chosen_ids),
     }
     return not reached.get(audience.reach, False)
+
+
+def years(period: LifePeriod) -> str:
+    """When it was, as short as people say it."""
+    begin, end = period.from_year, period.until_year
+    if begin is None:
+        return str(_("some day"))
+    if end == begin or (end is None and period.is_wish):
+        return str(begin)
+    return f"{begin} – {_('now') if end is None else end}"
 
 
 def _chosen_label(names: list[str]) -> str:

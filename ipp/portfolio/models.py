@@ -1,4 +1,4 @@
-"""Portfolio, topics, talents, ambitions, reflections, who may see each section, and who looked."""
+"""Portfolio, topics, talents, ambitions, reflections, the life line, who may see each section, and who looked."""
 
 import uuid
 from datetime import date, datetime
@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint, event
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ipp.core import clock
-from ipp.core.db import Base, SealedText, UTCDateTime, one_of
+from ipp.core.db import Base, SealedJSON, SealedText, UTCDateTime, one_of
 from ipp.core.words import searchable
 from ipp.organisation.models import Driver
 from ipp.people.models import Person
@@ -21,6 +21,18 @@ class Source(StrEnum):
     OWN = "own"
     FEEDBACK = "feedback"
     CONVERSATION = "conversation"
+
+
+class PeriodKind(StrEnum):
+    """What filled a period. No kind comes before another, and none is a status."""
+
+    WORK = "work"
+    CARE = "care"
+    VOLUNTEERING = "volunteering"
+    STUDY = "study"
+    REST = "rest"
+    BETWEEN = "between"
+    WISH = "wish"
 
 
 class Portfolio(Base):
@@ -116,6 +128,29 @@ class Reflection(Base):
     """The question as the owner read it, or nothing."""
     text: Mapped[str] = mapped_column(SealedText)
     version: Mapped[int] = mapped_column(default=1)
+
+
+class LifePeriod(Base):
+    """Some years of work and life in the owner's words, or a wish for later. Periods may lie over each other."""
+
+    __tablename__ = "life_period"
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
+    owner_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[PeriodKind] = mapped_column(one_of(PeriodKind))
+    from_year: Mapped[int | None]
+    """Only a wish may have none: some day."""
+    until_year: Mapped[int | None]
+    """None: it goes on until now."""
+    text: Mapped[str] = mapped_column(SealedText)
+    feeling: Mapped[int | None] = mapped_column(SealedJSON)
+    """From -2, a deep low, to 2, a great high; None when the owner leaves that open."""
+    feeling_text: Mapped[str] = mapped_column(SealedText, default="")
+    version: Mapped[int] = mapped_column(default=1)
+
+    @property
+    def is_wish(self) -> bool:
+        return self.kind is PeriodKind.WISH
 
 
 class Visibility(Base):

@@ -33,6 +33,14 @@ class Sharing:
 
 
 @dataclass(frozen=True)
+class Drives:
+    """The sentence under the name, and every driver of the organisation in its order with the owner's topics."""
+
+    headline: str
+    drivers: list[tuple[Driver, list[Topic]]]
+
+
+@dataclass(frozen=True)
 class SharedPortfolio:
     """An owner and whom each section reaches; what a page about somebody else's portfolio is decided on."""
 
@@ -73,15 +81,17 @@ def list_topics(owner: Person) -> Sequence[Topic]:
     return db.session.scalars(statement.order_by(Topic.position, Topic.id)).all()
 
 
-def list_drivers_with_topics(owner: Person) -> list[tuple[Driver, list[Topic]]]:
-    """Every driver of the organisation in its order, with what the owner wrote under it; one question for both."""
+def get_drives(owner: Person) -> Drives:
+    """What moves the owner, whole: one question for the drivers, the topics and the sentence."""
     mine = and_(Topic.driver_id == Driver.id, Topic.owner_id == owner.id)
-    statement = select(Driver, Topic).outerjoin(Topic, mine)
-    rows = db.session.execute(statement.order_by(Driver.position, Topic.position, Topic.id))
+    statement = select(Driver, Topic, Portfolio).outerjoin(Topic, mine)
+    statement = statement.outerjoin(Portfolio, Portfolio.owner_id == owner.id)
     found: dict[Driver, list[Topic]] = {}
-    for driver, topic in rows:
+    headline = ""
+    for driver, topic, portfolio in db.session.execute(statement.order_by(Driver.position, Topic.position, Topic.id)):
         found.setdefault(driver, []).extend(filter(None, [topic]))
-    return list(found.items())
+        headline = "".join(one.headline for one in filter(None, [portfolio]))
+    return Drives(headline, list(found.items()))
 
 
 def list_talents(owner: Person) -> Sequence[Talent]:

@@ -11,6 +11,7 @@ class Section(StrEnum):
     DRIVERS = "drivers"
     TALENTS = "talents"
     AMBITIONS = "ambitions"
+    LIFE_LINE = "life_line"
 
 
 class Reach(StrEnum):

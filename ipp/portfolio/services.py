@@ -11,9 +11,9 @@ from ipp.core.db import db
 from ipp.organisation.models import Driver
 from ipp.people.models import Person
 from ipp.portfolio import queries
-from ipp.portfolio.models import Ambition, Portfolio, Reflection, Source, Talent, Topic
+from ipp.portfolio.models import Ambition, LifePeriod, Portfolio, Reflection, Source, Talent, Topic
 
-Entry = Portfolio | Topic | Talent | Ambition | Reflection
+Entry = Portfolio | Topic | Talent | Ambition | Reflection | LifePeriod
 
 
 class ChangedMeanwhile(Exception):

@@ -91,7 +91,7 @@ def count_open_today(asker: Person) -> int:
 
 
 def _questions() -> Select[HelpQuestion]:
-    people = joinedload(HelpQuestion.asker), joinedload(HelpQuestion.owner)
+    people = (joinedload(one).lazyload(Person.roles) for one in (HelpQuestion.asker, HelpQuestion.owner))
     return select(HelpQuestion).options(*people, joinedload(HelpQuestion.talent).joinedload(Talent.driver))
 
 

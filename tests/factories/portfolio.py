@@ -4,7 +4,7 @@ import factory
 
 from ipp.core import clock
 from ipp.organisation.queries import list_drivers
-from ipp.portfolio.models import Ambition, Reflection, Share, Talent, Topic
+from ipp.portfolio.models import Ambition, LifePeriod, PeriodKind, Reflection, Share, Talent, Topic
 from ipp.portfolio.reach import Section
 from tests.factories.organisation import an_organisation
 from tests.factories.people import Factory, PersonFactory
@@ -41,6 +41,19 @@ class AmbitionFactory(Factory):
     text = "Teamcoach worden"
 
 
+class LifePeriodFactory(Factory):
+    class Meta:
+        model = LifePeriod
+        exclude = ("owner",)
+
+    owner = factory.SubFactory(PersonFactory)
+    owner_id = factory.SelfAttribute("owner.id")
+    kind = PeriodKind.CARE
+    from_year = 2012
+    until_year = 2015
+    text = "Thuis met twee kleine kinderen."
+
+
 class ReflectionFactory(Factory):
     class Meta:
         model = Reflection
@@ -65,6 +78,7 @@ class ShareFactory(Factory):
 
 FINDERS = {
     "ambition_id": AmbitionFactory,
+    "period_id": LifePeriodFactory,
     "reflection_id": ReflectionFactory,
     "share_id": ShareFactory,
     "talent_id": TalentFactory,

@@ -59,3 +59,32 @@ def test_fatima_writes_a_reflection_that_only_she_finds_back(browser):
     browser.sign_in(fatima)
     empty = browser.follow(browser.submit(browser.get(change), action="/removal"))
     assert soup(empty).select_one(".empty-example")
+
+
+def test_fatima_draws_her_life_line_and_shows_it_to_her_manager(browser):
+    an_organisation()
+    joost = PersonFactory(name="Joost Bakker")
+    fatima = PersonFactory(name="Fatima de Vries", manager=joost)
+
+    home = browser.sign_in(fatima).get("/portfolio")
+    form = browser.get(soup(home).select_one("#life_line .empty a")["href"])
+    care = {
+        "kind": "care",
+        "from_year": "2012",
+        "until_year": "2015",
+        "text": "Thuis met twee kinderen",
+        "feeling": "-1",
+    }
+    browser.follow(browser.submit(form, care, action="/life-line"))
+    work = {"kind": "work", "from_year": "2017", "text": "Wijkcoach in Noord", "feeling": "2"}
+    line = browser.follow(browser.submit(form, work, action="/life-line"))
+    question = soup(line).select_one(".notice a")
+    between = browser.submit(browser.get(question["href"]), {"text": "Zoeken en vinden"}, action="/life-line")
+    assert "2015 – 2017 · Tussentijd" in words(browser.follow(between))
+
+    browser.sign_in(joost)
+    assert browser.get(f"/people/{fatima.id}/portfolio").status_code == 404
+    browser.sign_in(fatima)
+    browser.post("/portfolio/visibility", {"section": "life_line", "life_line-reach": "manager"})
+    browser.sign_in(joost)
+    assert "Zoeken en vinden" in words(browser.get(f"/people/{fatima.id}/portfolio"))

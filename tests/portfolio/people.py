@@ -6,7 +6,7 @@ from ipp.people.models import Person
 from ipp.portfolio import services
 from tests.factories.organisation import an_organisation
 from tests.factories.people import PersonFactory, TeamFactory
-from tests.factories.portfolio import AmbitionFactory, TalentFactory, TopicFactory
+from tests.factories.portfolio import AmbitionFactory, LifePeriodFactory, TalentFactory, TopicFactory
 
 CANARIES = {
     "headline": "kanarie-zin",
@@ -16,6 +16,7 @@ CANARIES = {
     "ambition": "kanarie-ambitie",
     "purpose": "kanarie-waarvoor",
     "first_step": "kanarie-stap",
+    "period": "kanarie-periode",
 }
 
 
@@ -49,6 +50,7 @@ def write_canaries(owner):
     AmbitionFactory(
         owner=owner, text=CANARIES["ambition"], purpose=CANARIES["purpose"], first_step=CANARIES["first_step"]
     )
+    LifePeriodFactory(owner=owner, text=CANARIES["period"])
 
 
 def seen_on(page):

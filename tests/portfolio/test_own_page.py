@@ -7,8 +7,9 @@ from tests.browser import soup, words
 from tests.counting import count_queries
 from tests.factories.organisation import an_organisation
 from tests.factories.people import PersonFactory, TeamFactory
-from tests.factories.portfolio import AmbitionFactory, TalentFactory, TopicFactory, a_driver
+from tests.factories.portfolio import AmbitionFactory, LifePeriodFactory, TalentFactory, TopicFactory, a_driver
 from tests.portfolio.people import CANARIES, a_circle, seen_on
+from tests.world import World
 
 
 @pytest.fixture(autouse=True)
@@ -24,8 +25,8 @@ def test_the_start_leads_to_my_portfolio(browser):
 def test_somebody_new_sees_what_belongs_here_and_how_to_begin(browser):
     page = browser.sign_in(PersonFactory()).get("/portfolio")
     first_steps = {link["href"] for link in soup(page).select(".empty a.btn")}
-    assert first_steps == {"/portfolio/topics", "/portfolio/talents/new", "/portfolio/ambitions/new"}
-    assert len(soup(page).select(".empty-example")) == 3
+    assert first_steps == {f"/portfolio/{way}" for way in ("topics", "talents/new", "ambitions/new", "life-line/new")}
+    assert len(soup(page).select(".empty-example")) == 4
 
 
 def test_the_owner_finds_everything_they_wrote(browser):
@@ -38,7 +39,7 @@ def test_the_owner_finds_everything_they_wrote(browser):
 def test_every_section_says_that_only_the_owner_sees_it_until_it_is_shared(browser):
     page = browser.sign_in(a_circle().owner).get("/portfolio")
     chips = [chip.get_text(" ", strip=True) for chip in soup(page).select(".reach .chip")]
-    assert len(chips) == 3
+    assert len(chips) == 4
     assert all(chip.endswith("Alleen jij") for chip in chips)
 
 
@@ -84,7 +85,16 @@ def test_the_page_asks_the_database_no_more_when_more_is_written(browser, how_ma
         TopicFactory(owner=owner)
         TalentFactory(owner=owner, driver=a_driver("values"))
         AmbitionFactory(owner=owner)
+        LifePeriodFactory(owner=owner)
     browser.sign_in(owner)
     with count_queries() as statements:
         browser.get("/portfolio")
     assert len(statements) <= 8, statements
+
+
+def test_the_page_with_news_of_every_room_asks_the_database_at_most_twelve_times(app, browser):
+    owner = World().make_all().owner
+    browser.sign_in(owner)
+    with count_queries() as statements:
+        browser.get("/portfolio")
+    assert len(statements) <= 12, statements

@@ -16,6 +16,7 @@ SECTIONS = {
     Section.DRIVERS: {"headline", "topic"},
     Section.TALENTS: {"talent", "example"},
     Section.AMBITIONS: {"ambition", "purpose", "first_step"},
+    Section.LIFE_LINE: {"period"},
 }
 
 

@@ -13,7 +13,7 @@ from ipp.core.access import SIGNED_IN, allow
 from ipp.core.db import db, transaction
 from ipp.core.web import page, see_other
 from ipp.people.models import Person
-from ipp.portfolio import labels, outline, policy, queries, sharing
+from ipp.portfolio import labels, life_picture, outline, policy, queries, sharing
 from ipp.portfolio.models import Share
 from ipp.portfolio.portrait import list_portfolios_for, portray
 from ipp.portfolio.queries import SharedPortfolio
@@ -113,7 +113,7 @@ def _all_eyes(shares: list[Share], current: str) -> list[Eyes]:
 
 
 def _pictures() -> dict[str, Any]:
-    return {"draw": outline.draw, "sources": labels.SOURCES}
+    return {"draw": outline.draw, "sources": labels.SOURCES, **life_picture.words_and_picture()}
 
 
 def _remember_view(owner: Person, viewer: Person) -> None:

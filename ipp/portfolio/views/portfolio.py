@@ -13,7 +13,7 @@ from ipp.core import clock, web
 from ipp.core.access import SIGNED_IN
 from ipp.core.web import page, see_other
 from ipp.people.models import Person
-from ipp.portfolio import labels, outline, prompts, queries, services
+from ipp.portfolio import labels, life_picture, outline, prompts, queries, services
 from ipp.portfolio.forms import HeadlineForm, ReachForm
 from ipp.portfolio.outline import Strand
 from ipp.portfolio.portrait import list_strands, portray
@@ -49,6 +49,7 @@ def own_page(sent: tuple[Section, ReachForm] | None = None) -> dict[str, Any]:
         "calls": web.list_calls(owner),
         "draw": outline.draw,
         "sources": labels.SOURCES,
+        **life_picture.words_and_picture(),
     }
 
 
