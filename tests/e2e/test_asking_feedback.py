@@ -88,7 +88,7 @@ def test_somebody_asks_feedback_and_reads_the_report(
     phone.reload()
     expect(phone.get_by_text("Niemand ziet wie")).to_be_visible()
     assert postbox.list_letters(fatima.email) == []
-    travel_to(clock.now() + timedelta(days=22))
+    travel_to(clock.now() + timedelta(days=24))
     jobs.run_minute_jobs(organisation.app)
     letter = postbox.wait_for(fatima.email, "Je feedbackrapport is klaar")
     sign_in(phone, fatima)
