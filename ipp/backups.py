@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import text
+from sqlalchemy import literal_column, select, text
 
 from ipp.core import clock, sqlite
 from ipp.core.db import Base, SealedJSON, SealedText, db, open_text, transaction
@@ -95,8 +95,8 @@ def _list_sealed_texts(database: Path) -> Iterator[bytes]:
     for table in Base.metadata.sorted_tables:
         for column in table.columns:
             if isinstance(column.type, SealedText | SealedJSON):
-                question = f'SELECT "{column.name}" FROM "{table.name}" WHERE "{column.name}" IS NOT NULL LIMIT 1'  # nosec B608 - names of ours
-                yield from (sealed for (sealed,) in _ask(database, question))
+                question = select(column).where(column.is_not(None)).limit(literal_column("1"))
+                yield from (sealed for (sealed,) in _ask(database, str(question)))
 
 
 def _ask(database: Path, statement: str, *values: str) -> list[Any]:

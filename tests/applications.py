@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask
+from sqlalchemy import event
 
 from ipp import create_app
 from ipp.core import limits
@@ -19,8 +20,15 @@ def make(folder: Path, database: str, **settings: Any) -> Flask:
     ours = {"TESTING": True, "FOLDER": folder, "KEYS_FOLDER": folder / "keys", "SERVER_NAME": "localhost"}
     app = create_app({**ours, "SQLALCHEMY_DATABASE_URI": database, **settings})
     with app.app_context():
+        if db.engine.dialect.name == "sqlite":
+            event.listen(db.engine, "connect", _need_not_outlast_the_machine)
         db.create_all()
     return app
+
+
+def _need_not_outlast_the_machine(connection: Any, entry: object) -> None:
+    """Waiting for the disk is most of the time of a save. tests/proof_of_storage has installations that do wait."""
+    connection.execute("PRAGMA synchronous=OFF")
 
 
 @contextmanager

@@ -13,6 +13,28 @@ from tests.postgres import postgres
 
 __all__ = ["app", "application", "browser", "letters", "postgres"]
 
+THE_LONG_RUN = (
+    "conversations/test_hostile_words.py",
+    "demo/",
+    "feedback/test_foretold.py",
+    "feedback/test_what_may_not_exist.py::test_nobody_can_see_on_any_page_that_somebody_answered_before_the_night",
+    "people/test_signing_in.py::test_an_account_attacked_from_everywhere",
+    "people/test_signing_in.py::test_who_signed_in_here_before_is_not_held_up",
+    "proof/",
+    "proof_of_storage/",
+    "test_backups.py",
+    "test_matrix.py",
+    "test_migrations.py::test_a_migration_goes_there_and_back",
+)
+"""Proofs, crowds and attacks: `make test` runs them, `make check` is done in under a minute without them."""
+
+
+@pytest.hookimpl(tryfirst=True)  # before the choice of `-m` is made
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.nodeid.removeprefix("tests/").startswith(THE_LONG_RUN):
+            item.add_marker(pytest.mark.slow)
+
 
 @pytest.fixture(scope="session")
 def application(tmp_path_factory: pytest.TempPathFactory) -> Flask:

@@ -93,7 +93,7 @@ def test_only_the_owner_and_who_was_asked_enter_a_page_about_a_round(app):
     """A share of a report, of raw answers, or a page for managers or administrators would be one more rule."""
     rules = {str(access) for _, rule, access in routes(app) if rule.endpoint.startswith("feedback.")}
     assert {name.partition("(")[0] for name in rules - {"public", "signed in"}} == MAY_ENTER
-    assert {section.value for section in Section} == {"drivers", "talents", "ambitions"}
+    assert {section.value for section in Section} == {"drivers", "talents", "ambitions", "life_line"}
 
 
 def test_nobody_can_see_on_any_page_that_somebody_answered_before_the_night(app, time_machine):
