@@ -80,6 +80,7 @@ def test_a_letter_that_is_not_there_is_not_found(visitor: Browser) -> None:
 
 def test_a_letter_is_shown_as_text_and_only_addresses_become_links(visitor: Browser, tmp_path: Path) -> None:
     folder = Path(visitor.app.config["FOLDER"]) / "postbox"
+    folder.mkdir(exist_ok=True)
     (folder / "20260101T000000-x.eml").write_bytes(
         b"Subject: <script>alert(1)</script>\r\nTo: mo@example.org\r\n\r\n<b>Hi</b> http://127.0.0.1:9/f/abc\r\n"
     )
