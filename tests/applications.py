@@ -13,12 +13,21 @@ from ipp.core import limits
 from ipp.core.db import Base, db
 from ipp.core.keys import Keys, current_keys
 
+QUICK_PASSWORDS = {
+    "SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS": {
+        "argon2__memory_cost": 8,
+        "argon2__time_cost": 1,
+        "argon2__parallelism": 1,
+    }
+}
+"""Trying a password is slow on purpose; nobody guesses those of invented people."""
+
 
 def make(folder: Path, database: str, **settings: Any) -> Flask:
     """An application of its own, with all its tables."""
     Keys(folder / "keys").make()
     ours = {"TESTING": True, "FOLDER": folder, "KEYS_FOLDER": folder / "keys", "SERVER_NAME": "localhost"}
-    app = create_app({**ours, "SQLALCHEMY_DATABASE_URI": database, **settings})
+    app = create_app({**ours, **QUICK_PASSWORDS, "SQLALCHEMY_DATABASE_URI": database, **settings})
     with app.app_context():
         if db.engine.dialect.name == "sqlite":
             event.listen(db.engine, "connect", _need_not_outlast_the_machine)

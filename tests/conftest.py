@@ -13,6 +13,8 @@ from tests.postgres import postgres
 
 __all__ = ["app", "application", "browser", "letters", "postgres"]
 
+HERE = Path(__file__).resolve().parent
+
 THE_LONG_RUN = (
     "conversations/test_hostile_words.py",
     "demo/",
@@ -20,13 +22,23 @@ THE_LONG_RUN = (
     "feedback/test_what_may_not_exist.py::test_nobody_can_see_on_any_page_that_somebody_answered_before_the_night",
     "people/test_signing_in.py::test_an_account_attacked_from_everywhere",
     "people/test_signing_in.py::test_who_signed_in_here_before_is_not_held_up",
+    "people/test_words_on_the_pages.py",
     "proof/",
     "proof_of_storage/",
     "test_backups.py",
     "test_matrix.py",
     "test_migrations.py::test_a_migration_goes_there_and_back",
+    "wall/test_questions.py::test_a_hostile_question",
+    "wall/test_wall.py::test_a_hostile_search",
 )
 """Proofs, crowds and attacks: `make test` runs them, `make check` is done in under a minute without them."""
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Who leaves the long run out need not wait while its folders are read."""
+    name, choice = collection_path.relative_to(HERE).as_posix() + "/", config.getoption("markexpr")
+    is_left_out = ("not slow" in choice and name in THE_LONG_RUN) or ("not e2e" in choice and name == "e2e/")
+    return True if is_left_out else None
 
 
 @pytest.hookimpl(tryfirst=True)  # before the choice of `-m` is made

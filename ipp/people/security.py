@@ -102,7 +102,7 @@ FORMS: dict[str, Any] = {
 
 
 def init_app(app: Flask) -> None:
-    app.config.update(SETTINGS | sentences.settings())
+    app.config.from_mapping(SETTINGS | sentences.settings() | dict(app.config))
     with app.app_context():
         app.config["SECURITY_PASSWORD_SALT"] = current_keys().get("session").hex()
     security = Security(mail_util_cls=Addresses, password_util_cls=Passwords, render_template=_show)  # type: ignore[arg-type]
