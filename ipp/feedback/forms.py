@@ -8,7 +8,6 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import (
-    BooleanField,
     DateField,
     EmailField,
     HiddenField,
@@ -26,8 +25,10 @@ from ipp.core import clock, i18n
 from ipp.core.texts import at_most, readable, tidy_line
 from ipp.feedback.labels import PERSPECTIVES
 from ipp.feedback.models import Perspective
+from ipp.feedback.protections import Protection, list_protections
 from ipp.feedback.questionnaires import list_questionnaires
 from ipp.feedback.services.rounds import LONGEST
+from ipp.organisation.queries import get_organisation
 from ipp.people.labels import LANGUAGES
 from ipp.people.models import Person
 from ipp.people.words import LONGEST_EMAIL, LONGEST_NAME, NotAnAddress, clean_address, clean_line
@@ -61,13 +62,14 @@ class DetailsForm(FlaskForm):
         filters=[readable],
         description=_l("Why do you ask this, and why these people? They read it before they start, not in the e-mail."),
     )
-    is_extra_protected = BooleanField(
-        _l("Protect the answers even better"),
-        description=_l(
-            "Nothing is shown then with fewer than five answers, and the highest answers are shown less precisely too. "
-            "Good when it is a sensitive moment, or when your team is small."
-        ),
-    )
+    protection = RadioField(_l("How do people answer?"), choices=(), default=Protection.BALANCED.value)
+
+    def __init__(self, *args: Any, **values: Any) -> None:
+        super().__init__(*args, **values)
+        self.is_always_protected = get_organisation().is_extra_protected
+        self.protection.choices = list_protections(self.is_always_protected)
+        if self.is_always_protected and self.protection.data == Protection.BALANCED:
+            self.protection.data = Protection.EXTRA.value
 
     def validate_closes_on(self, field: DateField) -> None:
         if field.data and not clock.today() <= field.data <= clock.today() + LONGEST:
@@ -78,7 +80,8 @@ class DetailsForm(FlaskForm):
             "title": self.title.data,
             "closes_on": self.closes_on.data,
             "note": (self.note.data or "").strip(),
-            "is_extra_protected": self.is_extra_protected.data,
+            "is_extra_protected": self.protection.data == Protection.EXTRA,
+            "is_signed": self.protection.data == Protection.SIGNED,
         }
 
 

@@ -57,6 +57,7 @@ def _letter_with_link(invitation_id: uuid.UUID, template: str) -> Letter | None:
         "subject": feedback_round.subject.name,
         "minutes": feedback_round.questionnaire.minutes,
         "closes_on": feedback_round.closes_on,
+        "is_signed": feedback_round.is_signed,
         "address": url_for("feedback.show_link", link=str(link), _external=True),
     }
     return Letter(invitation.email, invitation.language, template, values)

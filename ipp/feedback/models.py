@@ -68,6 +68,8 @@ class FeedbackRound(Base):
     frozen_questionnaire: Mapped[Any | None] = mapped_column(SealedJSON)
     k: Mapped[int] = mapped_column(default=4)
     is_extra_protected: Mapped[bool] = mapped_column(default=False)
+    is_signed: Mapped[bool] = mapped_column(default=False)
+    """Everybody answers by name, and is told so before they start: there are no cells. Fixed when the round opens."""
     closes_on: Mapped[date]
     closes_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     opened_at: Mapped[datetime | None] = mapped_column(UTCDateTime)

@@ -64,7 +64,7 @@ def get(round_id):
 
 def details(feedback_round, **changes):
     closes_on = clock.today() + timedelta(days=20)
-    texts = {"title": "Anders", "note": "", "closes_on": closes_on, "is_extra_protected": False}
+    texts = {"title": "Anders", "note": "", "closes_on": closes_on, "is_extra_protected": False, "is_signed": False}
     return {"seen": rounds.mark_of(feedback_round)} | texts | changes
 
 

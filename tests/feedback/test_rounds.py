@@ -14,28 +14,9 @@ from ipp.feedback.services import rounds
 from tests.browser import soup, words
 from tests.counting import count_queries
 from tests.factories.feedback import draft_round, open_round
-from tests.factories.organisation import an_organisation
-from tests.factories.people import PersonFactory, TeamFactory
+from tests.factories.people import PersonFactory
+from tests.feedback.owning import START, page_of, start
 from tests.feedback.reviewing import one
-
-START = {"title": "Hoe ervaar je onze samenwerking?", "questionnaire": "three-questions", "note": "Dank je!"}
-
-
-def start(browser, **changes):
-    closes_on = clock.today() + timedelta(days=14)
-    return browser.post("/feedback/rounds", START | {"closes_on": str(closes_on)} | changes)
-
-
-def page_of(browser, feedback_round):
-    return browser.get(f"/feedback/rounds/{feedback_round.id}")
-
-
-@pytest.fixture
-def owner(browser):
-    an_organisation()
-    person = PersonFactory(name="Fatima de Vries", teams=[TeamFactory()])
-    browser.sign_in(person)
-    return person
 
 
 def test_who_never_asked_learns_what_a_round_is_and_how_to_start_one(browser, owner):
@@ -102,14 +83,6 @@ def test_the_closing_day_that_is_filled_in_is_never_in_a_weekend(browser, owner,
 def test_a_closing_day_in_a_weekend_is_allowed_and_mentioned(browser, owner):
     saturday = clock.today() + timedelta(days=7 + (5 - clock.today().weekday()) % 7)
     assert "Je ronde sluit in een weekend." in words(browser.follow(start(browser, closes_on=str(saturday))))
-
-
-def test_the_organisations_stricter_choice_cannot_be_undone(browser, owner):
-    an_organisation(is_extra_protected=True)
-    page = browser.follow(start(browser))
-    assert "Je organisatie beschermt antwoorden extra" in words(page)
-    browser.submit(page, action="/details")
-    assert db.session.query(FeedbackRound).one().rule.k == 5
 
 
 def test_colleagues_are_found_by_name_and_put_on_the_list_together(browser, owner):

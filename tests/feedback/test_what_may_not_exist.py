@@ -22,8 +22,8 @@ from tests.feedback.reading import main
 
 COLUMNS = {
     "feedback_round": (
-        "id subject_id state title note questionnaire_key frozen_questionnaire k is_extra_protected closes_on "
-        "closes_at opened_at released_at was_extended received is_self_sent"
+        "id subject_id state title note questionnaire_key frozen_questionnaire k is_extra_protected is_signed "
+        "closes_on closes_at opened_at released_at was_extended received is_self_sent"
     ),
     "invitation": "id round_id person_id pool name email language perspective token_id sealed_token delivery",
     "round_box": "round_id key_id body",

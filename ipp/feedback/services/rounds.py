@@ -43,6 +43,7 @@ def start_round(
     closes_on: date,
     note: str = "",
     is_extra_protected: bool = False,
+    is_signed: bool = False,
 ) -> FeedbackRound:
     """A draft that only its owner sees. How careful it is comes from the organisation, or is stricter by choice."""
     organisation = get_organisation()
@@ -55,6 +56,7 @@ def start_round(
         frozen_questionnaire=read(questionnaire),
         k=organisation.least_answers,
         is_extra_protected=is_extra_protected or organisation.is_extra_protected,
+        is_signed=is_signed,
         closes_on=closes_on,
     )
     db.session.add(feedback_round)
@@ -63,13 +65,20 @@ def start_round(
 
 def mark_of(feedback_round: FeedbackRound) -> str:
     """A short mark that changes when the texts of the round change."""
-    closing, is_careful = feedback_round.closes_on.isoformat(), feedback_round.is_extra_protected
-    texts = (feedback_round.title, feedback_round.note, closing, is_careful)
+    protection = (feedback_round.is_extra_protected, feedback_round.is_signed)
+    texts = (feedback_round.title, feedback_round.note, feedback_round.closes_on.isoformat(), *protection)
     return sha256(repr(texts).encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def update_details(
-    feedback_round: FeedbackRound, *, seen: str, title: str, note: str, closes_on: date, is_extra_protected: bool
+    feedback_round: FeedbackRound,
+    *,
+    seen: str,
+    title: str,
+    note: str,
+    closes_on: date,
+    is_extra_protected: bool,
+    is_signed: bool,
 ) -> None:
     """Change what reviewers read and how careful the round is, when `seen` is the mark of what is kept now."""
     _lock_draft(feedback_round)
@@ -77,6 +86,7 @@ def update_details(
         raise ChangedMeanwhile
     feedback_round.title, feedback_round.note, feedback_round.closes_on = title, note, closes_on
     feedback_round.is_extra_protected = is_extra_protected or get_organisation().is_extra_protected
+    feedback_round.is_signed = is_signed
 
 
 def invite_colleague(feedback_round: FeedbackRound, person: Person, *, perspective: Perspective) -> Invitation:
@@ -136,16 +146,7 @@ def open_round(feedback_round: FeedbackRound) -> None:
 
 def check_may_open(feedback_round: FeedbackRound) -> None:
     """Raise CannotOpen with the first thing that stands in the way."""
-    asked = feedback_round.count_asked()
-    k = feedback_round.rule.k
-    if max((sum(pool.values()) for pool in asked.values()), default=0) < k:
-        raise CannotOpen(
-            _(
-                "Ask at least %(least)d colleagues, or %(least)d people from outside. "
-                "With fewer, nothing can be shown.",
-                least=k,
-            )
-        )
+    _check_enough_are_asked(feedback_round)
     if not clock.today() <= feedback_round.closes_on <= clock.today() + LONGEST:
         raise CannotOpen(_("Choose a closing day between today and three months from now."))
     if feedback_round.questionnaire.items:
@@ -167,6 +168,23 @@ def replace_address(invitation: Invitation, *, email: str) -> None:
         storage.replace_link(invitation, new_link(invitation.round_id))
     invitation.email, invitation.delivery = email, Delivery.SENT
     outbox.post("feedback.invitation", invitation.id)
+
+
+def _check_enough_are_asked(feedback_round: FeedbackRound) -> None:
+    """In a signed round everybody stands for themselves, so one is enough."""
+    if feedback_round.is_signed:
+        if not feedback_round.invitations:
+            raise CannotOpen(_("Put somebody on the list first."))
+        return
+    k, asked = feedback_round.rule.k, feedback_round.count_asked()
+    if max((sum(pool.values()) for pool in asked.values()), default=0) < k:
+        raise CannotOpen(
+            _(
+                "Ask at least %(least)d colleagues, or %(least)d people from outside. "
+                "With fewer, nothing can be shown.",
+                least=k,
+            )
+        )
 
 
 def _check_rest(feedback_round: FeedbackRound) -> None:

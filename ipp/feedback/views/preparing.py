@@ -8,12 +8,12 @@ from flask_login import current_user
 
 from ipp.core import i18n
 from ipp.core.web import page
-from ipp.feedback import labels, outlook
+from ipp.feedback import labels, outlook, protections
 from ipp.feedback.forms import ColleaguesForm, DetailsForm, OutsiderForm
 from ipp.feedback.models import FeedbackRound, Perspective
 from ipp.feedback.outlook import Outlook, PerspectivePreview, PoolPreview
+from ipp.feedback.protections import protection_of
 from ipp.feedback.services.rounds import mark_of
-from ipp.organisation.queries import get_organisation
 from ipp.people import queries as people
 from ipp.people.models import Person
 
@@ -44,7 +44,8 @@ def prepare(
         search=request.args.get("search", ""),
         sentence=sentence,
         is_changed=is_changed,
-        is_always_protected=get_organisation().is_extra_protected,
+        protection=protection_of(feedback_round),
+        protections=protections,
         language=i18n.language(),
         labels=labels,
         status=status,
@@ -68,5 +69,6 @@ def find_colleagues(feedback_round: FeedbackRound) -> Sequence[Person]:
 
 
 def details_of(feedback_round: FeedbackRound) -> DetailsForm:
-    texts = {name: getattr(feedback_round, name) for name in ("title", "closes_on", "note", "is_extra_protected")}
-    return DetailsForm(formdata=None, prefix="details", data=texts | {"seen": mark_of(feedback_round)})
+    texts = {name: getattr(feedback_round, name) for name in ("title", "closes_on", "note")}
+    texts |= {"protection": protection_of(feedback_round).value, "seen": mark_of(feedback_round)}
+    return DetailsForm(formdata=None, prefix="details", data=texts)

@@ -10,7 +10,7 @@ from flask_login import current_user
 from ipp.core import clock, i18n
 from ipp.core.access import SIGNED_IN, allow
 from ipp.core.web import page, see_other
-from ipp.feedback import labels, policy, queries
+from ipp.feedback import labels, policy, protections, queries
 from ipp.feedback.forms import DetailsForm, RoundForm
 from ipp.feedback.models import FeedbackRound, State
 from ipp.feedback.questionnaires import list_questionnaires
@@ -18,7 +18,6 @@ from ipp.feedback.services import rounds
 from ipp.feedback.views import bp
 from ipp.feedback.views.invitations import show_open
 from ipp.feedback.views.preparing import prepare
-from ipp.organisation.queries import get_organisation
 
 USUAL_TIME = timedelta(weeks=3)
 SATURDAY = 5
@@ -102,7 +101,7 @@ def _start(form: RoundForm, *, status: int = 200) -> Response:
         "feedback/new.html",
         form=form,
         questionnaires={questionnaire.key: questionnaire for questionnaire in list_questionnaires()},
-        is_always_protected=get_organisation().is_extra_protected,
+        protections=protections,
         language=i18n.language(),
         status=status,
     )

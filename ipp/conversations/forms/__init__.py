@@ -1,0 +1,19 @@
+"""What a browser may send to conversations. Forms check shape; services check meaning."""
+
+from ipp.conversations.forms.agreements import AgreementForm, CheckInForm, OtherViewForm
+from ipp.conversations.forms.conversations import ConversationForm, PlanForm, PreparationForm, SummaryForm
+from ipp.conversations.forms.follow_ups import FollowUpForm
+from ipp.conversations.forms.marks import OnceForm, VersionForm
+
+__all__ = [
+    "AgreementForm",
+    "CheckInForm",
+    "ConversationForm",
+    "FollowUpForm",
+    "OnceForm",
+    "OtherViewForm",
+    "PlanForm",
+    "PreparationForm",
+    "SummaryForm",
+    "VersionForm",
+]
