@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 
 from ipp.conversations import due, reminders
 from ipp.conversations.views import bp as conversations
+from ipp.conversations.views.calendar import feeds
 from ipp.core.views import bp as core
 from ipp.core.web import Aside, Place
 from ipp.feedback import aside as feedback_aside
@@ -19,7 +20,7 @@ from ipp.wall import mail as wall_mail
 from ipp.wall.views import bp as wall
 from ipp.wall.views import waiting_for
 
-BLUEPRINTS = (core, people, organisation, portfolio, feedback, conversations, wall)
+BLUEPRINTS = (core, people, organisation, portfolio, feedback, conversations, feeds, wall)
 
 PLACES = [
     Place(_l("My portfolio"), "portfolio.show_portfolio"),

@@ -21,6 +21,7 @@ class ReceivedLetter:
     subject: str
     body: str
     html: str
+    calendar: str = ""
 
     @property
     def link(self) -> str:
@@ -49,4 +50,5 @@ class Letters:
             return None
         message = mail.render(letter, "<test@localhost>")
         outbox.settle(letter_id, outcome)
-        return ReceivedLetter(kind, letter.to, str(message.subject), str(message.body), str(message.html))
+        calendar = message.invitation.content.decode() if message.invitation else ""
+        return ReceivedLetter(kind, letter.to, str(message.subject), str(message.body), str(message.html), calendar)

@@ -40,6 +40,8 @@ def is_logged(address: str) -> bool:
         f"/welcome/{TOKEN}",
         f"/reset/{TOKEN}",
         f"/confirm/{TOKEN}",
+        f"/calendar/{TOKEN}.ics",
+        "/conversations",
         f"/login?next=/f/{TOKEN}",
         "/people?search=Fatima",
         "/?x",

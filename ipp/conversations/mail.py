@@ -1,6 +1,10 @@
-"""Letters about conversations. They carry a name and a link, never a day, a place or a word of what was written."""
+"""Letters about conversations. They carry a name and a link, never a word of what was written.
+
+Day and place travel only in the part for the reader's calendar, which cannot do without.
+"""
 
 import uuid
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -8,6 +12,7 @@ from flask import url_for
 from sqlalchemy import exists, select
 
 from ipp.conversations import queries
+from ipp.conversations.calendar import invite_to_conversation
 from ipp.conversations.models import Agreement, Conversation, Side
 from ipp.conversations.standing import is_due
 from ipp.core import clock
@@ -19,6 +24,7 @@ from ipp.people.queries import get_person
 PLANNED = "conversations.planned"
 CHANGED = "conversations.changed"
 CANCELLED = "conversations.cancelled"
+OWN_CALENDAR = "conversations.own_calendar"
 WAITING = "conversations.agreement_waiting"
 ACCEPTED = "conversations.agreement_accepted"
 ANSWERED = "conversations.agreement_answered"
@@ -33,7 +39,7 @@ def tell_of_plan(conversation_id: uuid.UUID) -> Letter | None:
     conversation = queries.get_conversation(conversation_id)
     if conversation is None or conversation.is_cancelled:
         return None
-    return _about(conversation, "planned", to=conversation.planned_by.other)
+    return _for_calendar(conversation, "planned", to=conversation.planned_by.other)
 
 
 @letter(CHANGED)
@@ -41,7 +47,7 @@ def tell_of_change(conversation_id: uuid.UUID) -> Letter | None:
     conversation = queries.get_conversation(conversation_id)
     if conversation is None or conversation.is_cancelled or conversation.changed_by is None:
         return None
-    return _about(conversation, "changed", to=conversation.changed_by.other)
+    return _for_calendar(conversation, "changed", to=conversation.changed_by.other)
 
 
 @letter(CANCELLED)
@@ -49,7 +55,16 @@ def tell_of_cancellation(conversation_id: uuid.UUID) -> Letter | None:
     conversation = queries.get_conversation(conversation_id)
     if conversation is None or conversation.changed_by is None:
         return None
-    return _about(conversation, "cancelled", to=conversation.changed_by.other)
+    return _for_calendar(conversation, "cancelled", to=conversation.changed_by.other)
+
+
+@letter(OWN_CALENDAR)
+def keep_own_calendar(conversation_id: uuid.UUID) -> Letter | None:
+    """To who planned, changed or cancelled: so that their own calendar knows it too."""
+    conversation = queries.get_conversation(conversation_id)
+    if conversation is None:
+        return None
+    return _for_calendar(conversation, "own_calendar", to=conversation.changed_by or conversation.planned_by)
 
 
 @letter(WAITING)
@@ -95,6 +110,11 @@ def remind_of_agreements(person_id: uuid.UUID) -> Letter | None:
 def _is_there(agreement: Agreement, *conditions: Any) -> bool:
     same = select(exists().where(Agreement.conversation_id == agreement.conversation_id, *conditions))
     return bool(db.session.scalar(same))
+
+
+def _for_calendar(conversation: Conversation, template: str, *, to: Side) -> Letter | None:
+    letter, person = _about(conversation, template, to=to), conversation.at(to)
+    return replace(letter, invitation=invite_to_conversation(person, conversation)) if letter and person else None
 
 
 def _about(conversation: Conversation, template: str, *, to: Side) -> Letter | None:

@@ -36,6 +36,7 @@ def plan_conversation(planner: Person, *, partner: Person, starts_at: datetime, 
     )
     db.session.add(conversation)
     outbox.post(mail.PLANNED, conversation.id)
+    outbox.post(mail.OWN_CALENDAR, conversation.id)
     return conversation
 
 
@@ -50,6 +51,7 @@ def change_plan(conversation: Conversation, *, person: Person, seen: int, starts
     conversation.version += 1
     conversation.changed_by = conversation.side_of(person)
     outbox.post(mail.CHANGED, conversation.id)
+    outbox.post(mail.OWN_CALENDAR, conversation.id)
 
 
 def cancel_conversation(conversation: Conversation, *, person: Person, has_agreements: bool) -> None:
@@ -60,8 +62,10 @@ def cancel_conversation(conversation: Conversation, *, person: Person, has_agree
     if has_agreements or conversation.summaries:
         raise Conflict(_("You have already written something down together, so this conversation stays."))
     conversation.cancelled_at = clock.now()
+    conversation.version += 1
     conversation.changed_by = conversation.side_of(person)
     outbox.post(mail.CANCELLED, conversation.id)
+    outbox.post(mail.OWN_CALENDAR, conversation.id)
 
 
 def write_preparation(preparation: Preparation, *, seen: int, texts: dict[str, str]) -> None:

@@ -13,7 +13,7 @@ from flask import Flask, current_app, render_template
 from flask_mail import Connection, Mail, Message
 
 from ipp.core import clock, i18n, jobs, log, outbox
-from ipp.core.outbox import Letter, Outcome
+from ipp.core.outbox import Invitation, Letter, Outcome
 
 BATCH = 20
 """So few that sending them all, each with a slow server, takes less time than they are claimed for."""
@@ -28,6 +28,8 @@ mail = Mail()
 class PlainMessage(Message):
     """A Flask-Mail message built by the standard library: no line over 998 octets, every header folded safely."""
 
+    invitation: Invitation | None = None
+
     def _message(self) -> EmailMessage:  # type: ignore[override]
         message = EmailMessage(policy=SMTP)
         message["Subject"] = self.subject
@@ -36,6 +38,9 @@ class PlainMessage(Message):
         message["Auto-Submitted"] = "auto-generated"
         message.set_content(self.body, cte="quoted-printable")
         message.add_alternative(self.html, subtype="html", cte="quoted-printable")
+        if self.invitation:  # the last alternative: mail programs that know calendars choose it
+            details = {"method": self.invitation.method, "charset": "utf-8"}
+            message.add_alternative(self.invitation.content, maintype="text", subtype="calendar", params=details)
         return message
 
     def as_bytes(self) -> bytes:
@@ -110,7 +115,7 @@ def render(letter: Letter, message_id: str) -> PlainMessage:
         html = render_template("mail/letter.html", subject=subject, body=body.strip(), locale=letter.language)
     subject = " ".join("".join(mark if mark.isprintable() else " " for mark in subject).split())
     message = PlainMessage(subject=subject, recipients=[letter.to], body=body.strip() + "\n", html=html)
-    message.msgId = message_id
+    message.msgId, message.invitation = message_id, letter.invitation
     return message
 
 

@@ -26,6 +26,14 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True)
+class Invitation:
+    """What a mail program puts in the reader's calendar, or takes out of it: the iTIP method and the file."""
+
+    method: str
+    content: bytes
+
+
+@dataclass(frozen=True)
 class Letter:
     """A letter ready to render: to whom, in which language, from which template (templates/mail/<template>.txt)."""
 
@@ -33,6 +41,7 @@ class Letter:
     language: str
     template: str
     values: dict[str, object]
+    invitation: Invitation | None = None
 
 
 Writer = Callable[[uuid.UUID], Letter | None]

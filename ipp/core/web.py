@@ -76,8 +76,8 @@ def own_path(address: str | None) -> str:
 
 
 def is_link_path(path: str) -> bool:
-    """Whether this is the address of a page that a reviewer reaches by link: no account is ever loaded there."""
-    return path == "/f" or path.startswith("/f/")
+    """Whether this is an address that opens by what stands in it, not by who asks: no account is ever loaded there."""
+    return path == "/f" or path.startswith(("/f/", "/calendar/"))
 
 
 def link_cookie() -> str:

@@ -52,7 +52,7 @@ def test_the_same_plan_sent_twice_is_one_conversation_and_one_letter(app, browse
     for _time in range(3):
         browser.submit(page, a_plan(), action="/conversations")
     assert len(db.session.scalars(select(Conversation)).all()) == 1
-    assert len(letters.deliver()) == 1
+    assert [letter.kind for letter in letters.deliver()] == ["conversations.planned", "conversations.own_calendar"]
 
 
 @pytest.mark.parametrize("day", ["", "0001-01-01", "9999-12-31", "niks", "2026-02-30"])
@@ -63,15 +63,15 @@ def test_a_day_that_cannot_be_keeps_what_was_typed(app, browser, day):
     assert "langs het kanaal" in answer.text
 
 
-def test_another_moment_is_told_to_the_other_one_only(app, browser, letters):
+def test_another_moment_is_told_to_the_other_one_and_to_ones_own_calendar(app, browser, letters):
     conversation = made.ConversationFactory(days=3)
-    manager_email = conversation.manager.email
+    manager_email, employee_email = conversation.manager.email, conversation.employee.email
     browser.sign_in(conversation.employee)
     page = browser.get(f"/conversations/{conversation.id}/planning")
     browser.submit(page, a_plan(5, place="in de kas"), action="/planning")
-    [letter] = letters.deliver()
-    assert letter.to == manager_email
-    assert "kas" not in letter.body
+    letter, own = letters.deliver()
+    assert (letter.to, own.to) == (manager_email, employee_email)
+    assert "kas" not in letter.body + letter.subject + own.body
 
 
 def test_two_people_choosing_another_moment_see_both(app):
@@ -91,10 +91,10 @@ def test_two_people_choosing_another_moment_see_both(app):
 def test_calling_it_off_is_told_once_and_takes_it_from_the_list(app, browser, letters):
     conversation = made.ConversationFactory(days=3, place="in de kas")
     browser.sign_in(conversation.manager)
-    address, employee_email = f"/conversations/{conversation.id}", conversation.employee.email
+    address, emails = f"/conversations/{conversation.id}", [conversation.employee.email, conversation.manager.email]
     browser.submit(browser.get(address), action="/cancellation")
     browser.post(f"{address}/cancellation")
-    assert [letter.to for letter in letters.deliver()] == [employee_email]
+    assert [letter.to for letter in letters.deliver()] == emails
     assert "in de kas" not in words(browser.get("/conversations"))
     assert browser.get(f"{address}/planning").status_code == 404
 
@@ -114,5 +114,6 @@ def test_the_file_for_the_calendar_holds_the_moment(app, browser):
     start = event.decoded("dtstart")
     assert isinstance(start, datetime)
     assert abs(start - conversation.starts_at) < timedelta(seconds=1)
-    assert conversation.manager.name in str(event["summary"])
+    assert str(event["location"]) == conversation.place
+    assert conversation.manager.name not in answer.text
     assert not event.subcomponents

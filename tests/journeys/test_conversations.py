@@ -17,8 +17,8 @@ def test_two_people_plan_prepare_talk_agree_and_come_back_to_it(app, letters):
     day = clock.today() + timedelta(days=3)
     plan = {"day": day.isoformat(), "time": "10:30", "place": "een wandeling"}
     talk = hers.follow(hers.submit(hers.get("/conversations/new"), plan, action="/conversations"))
-    [letter] = letters.deliver()
-    assert letter.to == joost_email
+    letter, own = letters.deliver()
+    assert (letter.to, own.to) == (joost_email, fatima_email)
     assert "wandeling" not in letter.body + letter.html + letter.subject
     assert "een wandeling" in words(his.get(letter.link))
 

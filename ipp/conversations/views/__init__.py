@@ -1,6 +1,25 @@
 """Pages of conversations: planning, preparing, writing down together, agreeing, and coming back to it."""
 
-from ipp.conversations.views import agreements, answers, conversations, follow_ups, planning, preparations, summaries
+from ipp.conversations.views import (
+    agreements,
+    answers,
+    calendar,
+    conversations,
+    follow_ups,
+    planning,
+    preparations,
+    summaries,
+)
 from ipp.conversations.views.blueprint import bp
 
-__all__ = ["agreements", "answers", "bp", "conversations", "follow_ups", "planning", "preparations", "summaries"]
+__all__ = [
+    "agreements",
+    "answers",
+    "bp",
+    "calendar",
+    "conversations",
+    "follow_ups",
+    "planning",
+    "preparations",
+    "summaries",
+]

@@ -1,10 +1,9 @@
 """My conversations, one conversation, and the page that helps to listen."""
 
 from flask import Response, make_response
-from flask_login import current_user
 
 from ipp.conversations import due, policy, queries
-from ipp.conversations.calendar import write_calendar
+from ipp.conversations.calendar import Method, appointment_of, write_calendar
 from ipp.conversations.models import Conversation
 from ipp.conversations.views.blueprint import bp, page_number, the_viewer
 from ipp.core.access import SIGNED_IN, allow
@@ -49,6 +48,6 @@ def show_conversation(conversation: Conversation) -> Response:
 
 @bp.get("/<uuid:conversation_id>/calendar.ics", access=own)
 def show_calendar(conversation: Conversation) -> Response:
-    content = write_calendar(conversation, conversation.side_of(current_user))
+    content = write_calendar([appointment_of(conversation)], method=Method.PUBLISH)
     headers = {"Content-Disposition": "attachment; filename=ipp.ics"}
     return make_response(content, 200, {"Content-Type": "text/calendar; charset=utf-8", **headers})
