@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from ipp.core import clock
 from ipp.core.access import PUBLIC, routes
 from ipp.core.db import Base, db
 from ipp.portfolio import sharing
@@ -135,7 +137,8 @@ def test_pages_about_yourself_are_about_nobody_else(app, browser):
             assert was_refused(visit(browser, world, row, "S"), "S"), name(row)
 
 
-SHARED = [row for row in ROWS if "s" in row.may]
+SHARED = [row for row in ROWS if "s" in row.may and "<person_id>" in row.address]
+REPORTS = [row for row in ROWS if "s" in row.may and "<report_share_id>" in row.address]
 REACHES = {
     Reach.MANAGER: {"M"},
     Reach.TEAM: {"T"},
@@ -170,6 +173,32 @@ def test_a_new_manager_inherits_nothing_and_the_old_one_loses_it(app, browser, r
     world.owner.manager = world.people["M2"]
 
     assert visit(browser, world, row, "M").status_code == 404
+    assert visit(browser, world, row, "M2").status_code == 404
+
+
+def test_whatever_is_shared_is_tried_below():
+    assert {row for row in ROWS if "s" in row.may} == {*SHARED, *REPORTS}
+
+
+@pytest.mark.parametrize("reader", ["M", "M2", "P", "T", "A"])
+@pytest.mark.parametrize("row", REPORTS, ids=name)
+def test_a_report_is_read_by_exactly_the_person_it_is_shared_with(app, browser, row, reader):
+    world = World()
+    world.thing("report_share_id").person = world.people[reader]
+    for role in ("M", "M2", "P", "T", "A", "S"):
+        response = visit(browser, world, row, role)
+        assert response.status_code == 200 if role == reader else was_refused(response, role), role
+        assert all("comment" in word for word in seen(world, response)), role
+
+    world.thing("report_share_id").until = clock.today() - timedelta(days=1)
+    assert visit(browser, world, row, reader).status_code == 404
+
+
+@pytest.mark.parametrize("row", REPORTS, ids=name)
+def test_a_new_manager_inherits_no_report(app, browser, row):
+    world = World()
+    world.thing("report_share_id").person = world.people["M"]
+    world.owner.manager = world.people["M2"]
     assert visit(browser, world, row, "M2").status_code == 404
 
 

@@ -10,6 +10,7 @@ from ipp.core.db import db
 from ipp.feedback.models import Delivery, Perspective
 from ipp.feedback.services import release, rounds
 from ipp.portfolio import services as portfolio
+from tests.factories.afterwards import a_report_share
 from tests.factories.conversations import ConversationFactory, an_accepted_agreement
 from tests.factories.feedback import draft_round, links_of, open_round, save_now, send
 from tests.factories.organisation import an_organisation
@@ -72,6 +73,7 @@ class World:
             "round_id": self._ask,
             "invitation_id": self._ask,
             "released_round_id": self._ask_and_release,
+            "report_share_id": self._ask_and_release,
         }
         rooms |= dict.fromkeys(("open_round_id", "bounced_invitation_id", "asked_invitation_id"), self._ask_and_open)
         return rooms.get(name, self._show_talents)
@@ -132,6 +134,7 @@ class World:
         release.close_round(feedback_round)
         save_now()
         self.things["released_round_id"] = feedback_round
+        self.things["report_share_id"] = a_report_share(feedback_round=feedback_round, person=PersonFactory())
 
     def _show_talents(self) -> None:
         shown = ShownTalentFactory(owner=self.owner, name="Openbaar talent")

@@ -9,9 +9,10 @@ from ipp.demo import content
 from ipp.demo.content import Story, moment
 from ipp.demo.people import People
 from ipp.feedback import storage
+from ipp.feedback.afterwards import Part
 from ipp.feedback.mail import note_first_letter
 from ipp.feedback.models import FeedbackRound, Invitation, Perspective
-from ipp.feedback.services import release, responses, rounds
+from ipp.feedback.services import release, responses, rounds, sharing
 from ipp.feedback.services.responses import Answers
 
 BROWSER = "demo"
@@ -33,6 +34,13 @@ def _hold_one(story: Story, people: People) -> None:
     if story["state"] == "released":
         with clock.as_if(moment(closes + 1, hour=4)):
             release.close_round(feedback_round)
+        _share(feedback_round, story, people)
+
+
+def _share(feedback_round: FeedbackRound, story: Story, people: People) -> None:
+    for share in story.get("shared", ()):
+        parts, until = [Part(part) for part in share["parts"]], clock.today() + timedelta(days=share["days"])
+        sharing.share_report(feedback_round, person=people[share["with"]], parts=parts, until=until)
 
 
 def _open(story: Story, people: People, closes_on: date) -> FeedbackRound:

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from ipp.core import clock, i18n
+from ipp.feedback.afterwards import Part
 from ipp.feedback.disclosure import Cell, Pool
 from ipp.feedback.models import FeedbackRound, Perspective, State
 from ipp.feedback.outlook import Outlook
@@ -52,6 +53,20 @@ OUTLOOKS = {
     Outlook.APART: _l("a group of its own"),
     Outlook.TOGETHER: _l("together with others"),
     Outlook.HIDDEN: _l("not shown"),
+}
+
+PARTS = {
+    Part.WORDS: _l("What people wrote"),
+    Part.THEMES: _l("The themes, with the pictures"),
+    Part.STANDS_OUT: _l("Hidden strengths, blind spots and what you agree about"),
+    Part.SENTENCES: _l("Sentence by sentence"),
+}
+
+PARTS_OF_SOMEBODY = {
+    Part.WORDS: _l("what people wrote"),
+    Part.THEMES: _l("the themes, with the pictures"),
+    Part.STANDS_OUT: _l("hidden strengths, blind spots and agreement"),
+    Part.SENTENCES: _l("every sentence"),
 }
 
 

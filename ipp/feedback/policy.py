@@ -49,3 +49,13 @@ def may_answer_in_app(viewer: Any, invitation: Any) -> bool:
         and invitation.sealed_token is not None
         and bool(invitation.feedback_round.is_answerable)
     )
+
+
+def may_end_share(viewer: Any, share: Any) -> bool:
+    """Only the owner of the report takes back what they shared."""
+    return may_see_round(viewer, share.feedback_round)
+
+
+def may_read_shared_report(viewer: Any, share: Any) -> bool:
+    """The person it is shared with, while that lasts; and its owner, who looks through that person's eyes."""
+    return may_end_share(viewer, share) or (viewer.id == share.person_id and bool(share.is_lasting))

@@ -13,6 +13,7 @@ from flask_babel import ngettext
 
 from ipp.core import i18n
 from ipp.feedback import labels, pictures
+from ipp.feedback.afterwards import Part
 from ipp.feedback.disclosure import Disclosure, Kind, Pool, Shown
 from ipp.feedback.insights import Figure, Insights, ThemeView
 from ipp.feedback.models import Report
@@ -66,15 +67,27 @@ class Seen:
 
 
 class ReportPage:
-    """Everything on the page of one report, in one language."""
+    """Everything on the page of one report, in one language: told to its owner, or to somebody it is shared with."""
 
-    def __init__(self, report: Report, questionnaire: Questionnaire) -> None:
+    def __init__(self, report: Report, questionnaire: Questionnaire, *, is_own: bool = True) -> None:
+        self.is_own = is_own
         self._content: Mapping[str, Any] = json.loads(report.body)
         self._pictures: Mapping[str, str] = report.pictures.get(i18n.language(), {})
         self._questionnaire, self._language = questionnaire, i18n.language()
         self._disclosure = Disclosure.from_dict(self._content["disclosure"])
         self._insights = Insights.from_dict(self._content["insights"])
         self._titles = {theme.key: theme.title[self._language] for theme in questionnaire.themes}
+
+    @property
+    def subject(self) -> str:
+        """The first name of whom the report is about, as it was on the day of the release."""
+        return str(self._content["subject"])
+
+    @property
+    def title(self) -> str:
+        if self.is_own:
+            return str(_("How others see you"))
+        return str(_("How others see %(name)s", name=self.subject))
 
     @property
     def who_answered(self) -> list[str]:
@@ -94,11 +107,18 @@ class ReportPage:
     @property
     def heard(self) -> list[Heard]:
         """Words first. Groups are named only where there are several."""
-        about = str(self._content["subject"])
         return [
-            Heard(question.reviewer[self._language].replace("%(name)s", about), tuple(self._voices(question.key)))
+            Heard(self._about(question.reviewer), tuple(self._voices(question.key)))
             for question in self._questionnaire.questions
         ]
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts that this report has; a round of open questions has words alone."""
+        if not self.has_scales:
+            return (Part.WORDS,)
+        has_compared = bool(self.hidden_strengths or self.blind_spots or self.seen_alike)
+        return tuple(part for part in Part if part is not Part.STANDS_OUT or has_compared)
 
     @property
     def has_scales(self) -> bool:
@@ -131,7 +151,10 @@ class ReportPage:
         cells = self._disclosure.cells if len(self._disclosure.cells) > 1 else ()
         headers = [_("Theme"), *map(labels.cell_name, cells), _("The others"), *self._named_headers(), _("Difference")]
         rows = [self._theme_row(view, bool(cells)) for view in self._insights.themes]
-        return Table(_("You and the others, per theme"), tuple(headers), tuple(rows))
+        title = (
+            _("You and the others, per theme") if self.is_own else _("%(name)s and the others, per theme", **self._who)
+        )
+        return Table(title, tuple(headers), tuple(rows))
 
     @property
     def items(self) -> list[Table]:
@@ -168,14 +191,26 @@ class ReportPage:
                 yield Voices(labels.cell_name(cell) if len(cells) > 1 else "", texts)
         manager, own = self._content["manager"], self._content["self"]
         if manager and (text := manager["comments"].get(question)):
-            yield Voices(_("%(name)s, your manager", name=manager["name"]), (text,), is_named=True)
+            named = {"name": manager["name"]}
+            told = _("%(name)s, your manager", **named) if self.is_own else _("%(name)s (manager)", **named)
+            yield Voices(told, (text,), is_named=True)
         if own and (text := own["comments"].get(question)):
-            yield Voices(_("You wrote"), (text,), is_named=True)
+            told = _("You wrote") if self.is_own else _("%(name)s wrote", **self._who)
+            yield Voices(told, (text,), is_named=True)
+
+    @property
+    def _who(self) -> dict[str, str]:
+        return {"name": self.subject}
+
+    def _about(self, text: Mapping[str, str]) -> str:
+        """A question or sentence as reviewers read it."""
+        return text[self._language].replace("%(name)s", self.subject)
 
     def _named_headers(self) -> list[str]:
         manager = self._content["manager"]
         headers = [_("%(name)s (manager)", name=manager["name"])] if manager else []
-        return [*headers, _("You")] if self.has_self else headers
+        own = [_("You") if self.is_own else self.subject] if self.has_self else []
+        return [*headers, *own]
 
     def _theme_row(self, view: ThemeView, with_cells: bool) -> tuple[str, ...]:
         figures = [*(view.cells if with_cells else ()), view.others]
@@ -187,15 +222,21 @@ class ReportPage:
         named = [given["answers"] for given in (self._content["manager"], self._content["self"]) if given]
         for item in theme.items:
             shown = [write_shown(cell.values[item.key]) for cell in self._disclosure.cells]
-            yield (item.own[self._language], *shown, *(_write_answer(answers, item.key) for answers in named))
+            sentence = item.own[self._language] if self.is_own else self._about(item.reviewer)
+            yield (sentence, *shown, *(_write_answer(answers, item.key) for answers in named))
 
     def _drawing(self, name: str, summary: str) -> Drawing | None:
         wide, narrow = (self._pictures.get(f"{name}_{layout}", "") for layout in ("wide", "narrow"))
+        if not self.is_own:
+            legend = _("In the picture, “yourself” is %(name)s.", **self._who)
+            summary = f"{summary} {legend}"
         return Drawing(wide + narrow, summary) if wide and narrow else None
 
     def _summary(self) -> str:
         """Where owner and others are closest and farthest apart; the table has the rest."""
         compared = [view for view in self._insights.themes if view.gap]
+        if not compared and not self.is_own:
+            return str(_("%(name)s did not answer the questions, so only the others stand here.", **self._who))
         if not compared:
             return str(_("You did not answer the questions yourself, so you only see the others."))
         by_distance = sorted(compared, key=lambda view: (abs(view.gap.value) if view.gap else 0, view.theme))

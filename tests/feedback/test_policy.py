@@ -89,6 +89,16 @@ def test_only_who_was_asked_opens_the_request_in_the_app():
     assert not policy.may_answer_in_app(REVIEWER, an_invitation("open", person_id=REVIEWER.id, sealed_token=None))
 
 
+@pytest.mark.parametrize("is_lasting", [True, False])
+def test_a_shared_report_is_read_by_its_reader_while_it_lasts_and_ended_by_its_owner(is_lasting):
+    share = SimpleNamespace(feedback_round=a_round("released"), person_id=REVIEWER.id, is_lasting=is_lasting)
+    assert policy.may_read_shared_report(OWNER, share)
+    assert policy.may_end_share(OWNER, share)
+    for name, other in OTHERS.items():
+        assert policy.may_read_shared_report(other, share) == (is_lasting and other is REVIEWER), name
+        assert not policy.may_end_share(other, share), name
+
+
 OWNERS_ROUTES = {
     "GET /feedback",
     "GET /feedback/rounds/new",
@@ -106,6 +116,10 @@ OWNERS_ROUTES = {
     "POST /feedback/invitations/<uuid:invitation_id>/address",
     "POST /feedback/invitations/<uuid:invitation_id>/removal",
     "POST /feedback/asked/<uuid:invitation_id>/opening",
+    "GET /feedback/rounds/<uuid:round_id>/shares",
+    "POST /feedback/rounds/<uuid:round_id>/shares",
+    "POST /feedback/shared/<uuid:report_share_id>/removal",
+    "GET /feedback/shared/<uuid:report_share_id>",
 }
 
 

@@ -33,7 +33,7 @@ def test_the_questions_are_about_me_in_my_own_words(browser, feedback_round):
     text = words(own_page(browser, feedback_round))
     assert "Ik breng rust als het spannend wordt" in text
     assert "Fatima brengt rust" not in text
-    assert "Alleen jij leest dit." in text
+    assert "Jij beslist wie dit leest." in text
 
 
 def test_what_was_kept_for_later_stands_there_again_and_is_in_no_report(browser, feedback_round):

@@ -12,7 +12,7 @@ from ipp.core.db import Base, db
 from ipp.core.jobs import _every_minute, _every_night
 from ipp.feedback.disclosure import Rule
 from ipp.feedback.models import FeedbackRound, Invitation, Report, State
-from ipp.feedback.services import release, responses, rounds
+from ipp.feedback.services import release, responses, rounds, sharing
 from ipp.portfolio.reach import Section
 from tests.browser import Browser
 from tests.factories.feedback import answers, draft_round, links_of, open_round, released_round, save_now, send
@@ -28,6 +28,8 @@ COLUMNS = {
     "invitation": "id round_id person_id pool name email language perspective token_id sealed_token delivery",
     "round_box": "round_id key_id body",
     "report": "round_id body sha256 pictures",
+    "report_share": "id round_id person_id chosen_parts until",
+    "report_view": "id round_id viewer_id day",
     "outbox_letter": "id kind row_id posted_at due_at attempts",
 }
 """All that is kept of a round. A moment of answering, a reminder's date or a bounce would be one more column."""
@@ -40,6 +42,7 @@ SERVICES = {
     responses: (
         "read_entry save_draft send_response decline withdraw_response save_self_assessment read_self_assessment"
     ),
+    sharing: "share_report end_share record_view forget_ended_shares",
     rounds: (
         "start_round mark_of update_details invite_colleague invite_outsider "
         "remove_invitation remove_round open_round check_may_open replace_address"
@@ -48,7 +51,8 @@ SERVICES = {
 """Every act. Reopening, a second edition, a late answer or a recalculation would be one more."""
 
 OWN_ROUND = {"may_see_round", "may_prepare_round", "may_change_invitation", "may_replace_address", "may_assess_self"}
-MAY_ENTER = OWN_ROUND | {"may_read_report", "may_answer_in_app"}
+SHARING = {"may_end_share", "may_read_shared_report"}
+MAY_ENTER = OWN_ROUND | SHARING | {"may_read_report", "may_answer_in_app"}
 
 PRIVATE_KEYS = {"id", "name", "reviewer", "invitation", "token", "email", "person", "browser", "at", "date", "index"}
 
@@ -84,13 +88,14 @@ def test_there_is_no_act_that_reopens_recalculates_or_lets_somebody_in_late(modu
     assert {name for name in acts if name.islower() and not name.startswith("_")} == set(SERVICES[module].split())
 
 
-def test_no_job_does_more_with_a_round_than_close_it_and_count_at_night():
+def test_no_job_does_more_with_a_round_than_close_it_count_at_night_and_forget():
     jobs = {name.rpartition(".")[2] for name in (*_every_minute, *_every_night) if "ipp.feedback" in name}
-    assert jobs == {"close_due_rounds", "count_received", "forget_invitees", "forget_unused_keys"}
+    forgetting = {"forget_invitees", "forget_unused_keys", "forget_ended_shares"}
+    assert jobs == {"close_due_rounds", "count_received", *forgetting}
 
 
-def test_only_the_owner_and_who_was_asked_enter_a_page_about_a_round(app):
-    """A share of a report, of raw answers, or a page for managers or administrators would be one more rule."""
+def test_only_the_owner_who_was_asked_and_who_reads_along_enter_a_page_about_a_round(app):
+    """A share of raw answers, or a page for managers or administrators would be one more rule."""
     rules = {str(access) for _, rule, access in routes(app) if rule.endpoint.startswith("feedback.")}
     assert {name.partition("(")[0] for name in rules - {"public", "signed in"}} == MAY_ENTER
     assert {section.value for section in Section} == {"drivers", "talents", "ambitions", "life_line"}

@@ -11,4 +11,6 @@ from ipp.feedback.views import (  # noqa: E402, F401 - routes are registered whe
     report,
     rounds,
     self_assessment,
+    shared,
+    sharing,
 )

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from ipp.core.access import allow
 from ipp.core.web import page, see_other
-from ipp.feedback import policy, queries
+from ipp.feedback import policy, queries, readers
 from ipp.feedback.models import FeedbackRound
 from ipp.feedback.reports import ReportPage
 from ipp.feedback.services.talents import keep_as_talent
@@ -21,7 +21,8 @@ def show_report(feedback_round: FeedbackRound) -> Response:
     return page(
         "feedback/report.html",
         feedback_round=feedback_round,
-        report=_read(feedback_round),
+        report=read_report(feedback_round),
+        shares=readers.list_shares(feedback_round),
         conversations_url=url_for(conversations) if conversations in current_app.view_functions else "",
     )
 
@@ -29,12 +30,13 @@ def show_report(feedback_round: FeedbackRound) -> Response:
 @bp.post("/feedback/rounds/<uuid:round_id>/talents", access=readable_round)
 def create_talent(feedback_round: FeedbackRound) -> Response:
     """Make a theme a talent, to be renamed in the owner's own words. The same form sent twice makes one."""
-    name = _read(feedback_round).title_of(request.form.get("theme", "")) or abort(404)
+    name = read_report(feedback_round).title_of(request.form.get("theme", "")) or abort(404)
     talent = keep_as_talent(feedback_round.subject, name)
     flash(_("“%(talent)s” is among your talents. Give it a name of your own, and an example.", talent=name))
     return see_other("portfolio.edit_talent", talent_id=talent.id)
 
 
-def _read(feedback_round: FeedbackRound) -> ReportPage:
+def read_report(feedback_round: FeedbackRound) -> ReportPage:
+    """The one report of a round, for its owner."""
     report = queries.get_report(feedback_round) or abort(404)
     return ReportPage(report, feedback_round.questionnaire)

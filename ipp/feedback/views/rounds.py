@@ -10,7 +10,7 @@ from flask_login import current_user
 from ipp.core import clock, i18n
 from ipp.core.access import SIGNED_IN, allow
 from ipp.core.web import page, see_other
-from ipp.feedback import labels, policy, protections, queries
+from ipp.feedback import labels, policy, protections, queries, readers
 from ipp.feedback.forms import DetailsForm, RoundForm
 from ipp.feedback.models import FeedbackRound, State
 from ipp.feedback.questionnaires import list_questionnaires
@@ -32,6 +32,7 @@ def list_rounds() -> Response:
         "feedback/index.html",
         rounds=queries.list_rounds(current_user),
         asked=queries.list_asked_of(current_user),
+        shared=readers.list_shared_with(current_user),
         labels=labels,
     )
 

@@ -50,7 +50,7 @@ def _sheet(feedback_round: FeedbackRound, **values: Any) -> AnswerSheet:
 def _show(
     feedback_round: FeedbackRound, sheet: AnswerSheet, *, seen: str, status: int = 200, **values: Any
 ) -> Response:
-    who_sees = _("Only you read this. It stands in your report under your own name, beside what others say.")
+    who_sees = _("You decide who reads this. It stands in your report under your own name, beside what others say.")
     return page(
         "feedback/self_assessment.html",
         feedback_round=feedback_round,

@@ -1,0 +1,67 @@
+"""What an owner does with a released report: with whom they share it and who looked.
+
+Nothing here has ever seen an answer: it all hangs on the one report of a round.
+"""
+
+import uuid
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from ipp.core import clock
+from ipp.core.db import Base, SealedJSON
+from ipp.feedback.models import FeedbackRound, State
+from ipp.people.models import Person
+
+
+class Part(StrEnum):
+    """A part of a report that can be shared by itself, in the order in which a report is read."""
+
+    WORDS = "words"
+    THEMES = "themes"
+    STANDS_OUT = "stands_out"
+    SENTENCES = "sentences"
+
+
+class ReportShare(Base):
+    """Some parts of a report that one person may read, through the day `until`. Nobody inherits it."""
+
+    __tablename__ = "report_share"
+    __table_args__ = (UniqueConstraint("round_id", "person_id"),)
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
+    round_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("feedback_round.id", ondelete="CASCADE"))
+    person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    chosen_parts: Mapped[list[str]] = mapped_column(SealedJSON)
+    until: Mapped[date]
+
+    feedback_round: Mapped[FeedbackRound] = relationship()
+    person: Mapped[Person] = relationship()
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """What is shared, in the order of the report."""
+        return tuple(part for part in Part if part in self.chosen_parts)
+
+    @property
+    def is_lasting(self) -> bool:
+        """Its last day has not passed, and neither account has been closed."""
+        feedback_round = self.feedback_round
+        has_both = self.person.active and feedback_round.subject.active
+        return feedback_round.state is State.RELEASED and has_both and self.until >= clock.today()
+
+
+class ReportView(Base):
+    """Who looked at a shared report, by day; for its owner only, and the viewer is told."""
+
+    __tablename__ = "report_view"
+    __table_args__ = (UniqueConstraint("round_id", "viewer_id", "day"),)
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
+    round_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("feedback_round.id", ondelete="CASCADE"))
+    viewer_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    day: Mapped[date]
+
+    viewer: Mapped[Person] = relationship()

@@ -1,0 +1,58 @@
+"""What a browser may send about a released report. Forms check shape; services check meaning."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import DateField, RadioField, SelectMultipleField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
+from wtforms.validators import DataRequired, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from ipp.core import clock
+from ipp.feedback.afterwards import Part
+from ipp.feedback.labels import PARTS
+from ipp.people.models import Person
+
+USUAL_SHARE = timedelta(days=30)
+LONGEST_SHARE = timedelta(days=366)
+
+
+def asked(sentence: Any) -> DataRequired:
+    return DataRequired(message=sentence)
+
+
+class ReportShareForm(FlaskForm):
+    person = RadioField(_l("Who may read along?"), [asked(_l("Choose somebody first."))], choices=())
+    parts = SelectMultipleField(
+        _l("Which parts?"),
+        [asked(_l("Tick at least one part."))],
+        choices=(),
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+    )
+    until = DateField(
+        _l("Until when?"),
+        [asked(_l("Choose a day first."))],
+        description=_l("Through that day, at most a year. You can take it back earlier, at any moment."),
+    )
+
+    def __init__(self, people: Iterable[Person], parts: Iterable[Part], **values: Any) -> None:
+        super().__init__(**values)
+        named = ((person, ", ".join(filter(None, (person.name, person.job_title)))) for person in people)
+        self.person.choices = [SelectChoice(str(person.id), label) for person, label in named]
+        self.parts.choices = [SelectChoice(part.value, PARTS[part]) for part in parts]
+        if not self.is_submitted():
+            self.until.data = clock.today() + USUAL_SHARE
+
+    def validate_until(self, field: DateField) -> None:
+        if field.data and not clock.today() <= field.data <= clock.today() + LONGEST_SHARE:
+            raise ValidationError(_("Choose a day between today and a year from now."))
+
+    @property
+    def choice(self) -> dict[str, Any]:
+        """The parts and the last day, for the service."""
+        return {"parts": [Part(name) for name in self.parts.data or ()], "until": self.until.data}
