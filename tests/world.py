@@ -22,6 +22,7 @@ from tests.factories.portfolio import (
     ShareFactory,
     TalentFactory,
     TopicFactory,
+    VersionFactory,
 )
 from tests.factories.wall import HelpQuestionFactory, ShownTalentFactory, answered_question
 
@@ -98,6 +99,7 @@ class World:
                 owner=self.owner, prompt=self.plant("prompt"), text=self.plant("reflection")
             ),
             "share_id": ShareFactory(owner=self.owner),
+            "version_id": VersionFactory(owner=self.owner, content={"text": self.plant("version")}),
         }
 
     def _talk(self) -> None:

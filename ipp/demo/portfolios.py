@@ -1,6 +1,7 @@
 """What the people of the demo keep about themselves, and whom they show it."""
 
 from ipp.core import clock
+from ipp.core.db import db
 from ipp.demo import content
 from ipp.demo.content import Story, moment
 from ipp.demo.people import People
@@ -22,7 +23,7 @@ def write(people: People) -> None:
 
 
 def _write_one(owner: Person, story: Story, drivers: dict[str, Driver]) -> None:
-    services.write_headline(owner, text=story["headline"], version=0)
+    _write_headline(owner, story)
     for key, texts in story["topics"].items():
         for text in texts:
             services.add_topic(owner, drivers[key], text=text)
@@ -37,6 +38,17 @@ def _write_one(owner: Person, story: Story, drivers: dict[str, Driver]) -> None:
             journal.write_reflection(owner, text=reflection["text"], prompt=reflection["question"])
     for share in story.get("shared", ()):
         sharing.share_section(owner, Section(share["section"]), reach=REACHES[share["with"]])
+
+
+def _write_headline(owner: Person, story: Story) -> None:
+    """Some thought better of an earlier sentence, and of a reflection."""
+    texts = [*story.get("earlier_headlines", ()), story["headline"]]
+    for version, text in enumerate(texts):
+        services.write_headline(owner, text=text, version=version)
+    removed = [journal.write_reflection(owner, text=text) for text in story.get("removed_reflections", ())]
+    db.session.flush()  # what is removed was there first
+    for reflection in removed:
+        journal.remove_reflection(reflection)
 
 
 def _add_talent(owner: Person, story: Story, drivers: dict[str, Driver]) -> None:

@@ -10,6 +10,7 @@ from ipp.core import clock
 from ipp.core.db import db
 from ipp.core.words import list_words, needles
 from ipp.people.models import Person
+from ipp.portfolio import versions
 from ipp.portfolio.models import Reflection
 from ipp.portfolio.services import start_change
 
@@ -61,7 +62,7 @@ def update_reflection(reflection: Reflection, *, version: int | None, text: str)
 
 
 def remove_reflection(reflection: Reflection) -> None:
-    db.session.delete(reflection)
+    versions.remove(reflection)
 
 
 def _newest_first(owner: Person) -> Select[Reflection]:

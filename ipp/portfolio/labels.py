@@ -7,6 +7,7 @@ from ipp.people.models import Person
 from ipp.portfolio.models import LifePeriod, PeriodKind, Source
 from ipp.portfolio.queries import Sharing
 from ipp.portfolio.reach import Reach, Section
+from ipp.portfolio.snapshots import Kind, Version
 
 SECTIONS = {
     Section.DRIVERS: _l("What drives me"),
@@ -38,6 +39,24 @@ FEELINGS = {
     -1: _l("A hard time"),
     -2: _l("A deep low"),
 }
+
+ENTRIES = {
+    Kind.HEADLINE: _l("One sentence about you"),
+    Kind.TOPIC: _l("Topic"),
+    Kind.TALENT: _l("Talent"),
+    Kind.AMBITION: _l("Ambition"),
+    Kind.REFLECTION: _l("Reflection"),
+    Kind.PERIOD: _l("Period on the life line"),
+}
+
+TEXTS = {
+    "example": _l("When did it show?"),
+    "purpose": _l("What for?"),
+    "first_step": _l("What is a first small step?"),
+    "feeling_text": _l("How would you say that yourself?"),
+    "prompt": _l("Question"),
+}
+"""Headings above the texts of an entry; its main text needs none."""
 
 _NOW = {
     Reach.ONLY_ME: _l("Only you can see this now."),
@@ -102,6 +121,13 @@ def years(period: LifePeriod) -> str:
     if end == begin or (end is None and period.is_wish):
         return str(begin)
     return f"{begin} – {_('now') if end is None else end}"
+
+
+def first_words(version: Version) -> str:
+    """Enough of a version to know it by."""
+    texts = (version.content.get(name) for name in ("headline", "name", "text", *TEXTS))
+    text = next((" ".join(text.split()) for text in texts if isinstance(text, str) and text.strip()), "")
+    return text if len(text) <= 80 else f"{text[:79].rstrip()}…"
 
 
 def _chosen_label(names: list[str]) -> str:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from ipp.core import clock
 from ipp.core.db import db
 from ipp.people.models import Person
+from ipp.portfolio import versions
 from ipp.portfolio.models import LifePeriod, PeriodKind
 from ipp.portfolio.services import start_change
 
@@ -81,7 +82,7 @@ def update_period(
 
 
 def remove_period(period: LifePeriod) -> None:
-    db.session.delete(period)
+    versions.remove(period)
 
 
 def _felt(kind: PeriodKind, feeling: int | None) -> int | None:

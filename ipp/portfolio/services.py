@@ -10,7 +10,7 @@ from ipp.core import clock
 from ipp.core.db import db
 from ipp.organisation.models import Driver
 from ipp.people.models import Person
-from ipp.portfolio import queries
+from ipp.portfolio import queries, versions
 from ipp.portfolio.models import Ambition, LifePeriod, Portfolio, Reflection, Source, Talent, Topic
 
 Entry = Portfolio | Topic | Talent | Ambition | Reflection | LifePeriod
@@ -51,7 +51,7 @@ def move_topic(topic: Topic, *, steps: int) -> None:
 
 
 def remove_topic(topic: Topic) -> None:
-    db.session.delete(topic)
+    versions.remove(topic)
 
 
 def add_talent(
@@ -77,8 +77,9 @@ def update_talent(talent: Talent, *, version: int | None, name: str, example: st
 
 
 def remove_talent(talent: Talent) -> None:
-    """Gone, also from the wall."""
-    db.session.delete(talent)
+    """Gone, also from the wall; its owner can bring it back for thirty days, and it is not on the wall then."""
+    take_down_talent(talent)
+    versions.remove(talent)
 
 
 def publish_talent(talent: Talent, until: date | None = None) -> None:
@@ -109,14 +110,15 @@ def update_ambition(ambition: Ambition, *, version: int | None, text: str, purpo
 
 
 def remove_ambition(ambition: Ambition) -> None:
-    db.session.delete(ambition)
+    versions.remove(ambition)
 
 
 def start_change(entry: Entry, version: int | None) -> None:
-    """Read the row once more under a lock, and refuse when it changed after the form was opened."""
+    """Read the row once more under a lock, refuse when it changed after the form was opened, and keep how it was."""
     db.session.refresh(entry, with_for_update=True)
     if entry.version != version:
         raise ChangedMeanwhile
+    versions.keep_earlier(entry)
     entry.version += 1
 
 

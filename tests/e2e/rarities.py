@@ -6,9 +6,10 @@ from sqlalchemy import select
 from ipp.core.db import db, transaction
 from ipp.feedback.models import FeedbackRound, State
 from ipp.people.models import Person
+from ipp.portfolio.snapshots import Standing
 from tests.factories.feedback import draft_invitation
 from tests.factories.people import PersonFactory
-from tests.factories.portfolio import ShareFactory
+from tests.factories.portfolio import ShareFactory, VersionFactory
 
 
 def add(app: Flask) -> None:
@@ -19,6 +20,7 @@ def add(app: Flask) -> None:
         subject = owner.subject
         PersonFactory(name="Nieuwe Collega", email="nieuw@buurtkracht.example")
         ShareFactory(owner=subject, person=db.session.scalars(select(Person).where(Person.id != subject.id)).first())
+        VersionFactory(owner=subject, entry_id=None, standing=Standing.DRAFT)
         draft_invitation(subject=subject, title="Wat valt jullie op?")
         erased = draft_invitation(subject=subject, title="Te weinig antwoorden").feedback_round
         erased.state, erased.was_extended = State.ERASED, True

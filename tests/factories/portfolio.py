@@ -1,11 +1,14 @@
 """Portfolios with their topics, talents, ambitions, and the people they are shared with."""
 
+import uuid
+
 import factory
 
 from ipp.core import clock
 from ipp.organisation.queries import list_drivers
 from ipp.portfolio.models import Ambition, LifePeriod, PeriodKind, Reflection, Share, Talent, Topic
 from ipp.portfolio.reach import Section
+from ipp.portfolio.snapshots import Kind, Standing, Version
 from tests.factories.organisation import an_organisation
 from tests.factories.people import Factory, PersonFactory
 
@@ -76,6 +79,20 @@ class ShareFactory(Factory):
     section = Section.DRIVERS
 
 
+class VersionFactory(Factory):
+    class Meta:
+        model = Version
+        exclude = ("owner",)
+
+    owner = factory.SubFactory(PersonFactory)
+    owner_id = factory.SelfAttribute("owner.id")
+    entry_id = factory.LazyFunction(uuid.uuid4)
+    kind = Kind.REFLECTION
+    standing = Standing.EARLIER
+    kept_at = factory.LazyFunction(clock.now)
+    content = {"text": "Zo stond het er eerst.", "prompt": ""}
+
+
 FINDERS = {
     "ambition_id": AmbitionFactory,
     "period_id": LifePeriodFactory,
@@ -83,4 +100,5 @@ FINDERS = {
     "share_id": ShareFactory,
     "talent_id": TalentFactory,
     "topic_id": TopicFactory,
+    "version_id": VersionFactory,
 }

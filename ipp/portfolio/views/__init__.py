@@ -1,6 +1,31 @@
 """Pages of the portfolio: writing in it, sharing it, and looking at it through somebody's eyes."""
 
-from ipp.portfolio.views import ambitions, life_line, looking, portfolio, reflections, sharing, talents, topics
+from ipp.portfolio.views import (
+    ambitions,
+    drafts,
+    headline,
+    life_line,
+    looking,
+    portfolio,
+    reflections,
+    sharing,
+    talents,
+    topics,
+    versions,
+)
 from ipp.portfolio.views.blueprint import bp
 
-__all__ = ["ambitions", "bp", "life_line", "looking", "portfolio", "reflections", "sharing", "talents", "topics"]
+__all__ = [
+    "ambitions",
+    "bp",
+    "drafts",
+    "headline",
+    "life_line",
+    "looking",
+    "portfolio",
+    "reflections",
+    "sharing",
+    "talents",
+    "topics",
+    "versions",
+]

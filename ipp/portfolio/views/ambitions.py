@@ -8,7 +8,9 @@ from ipp.core.web import page, see_other
 from ipp.portfolio import policy, queries, services
 from ipp.portfolio.forms import AmbitionForm
 from ipp.portfolio.models import Ambition
+from ipp.portfolio.snapshots import Kind
 from ipp.portfolio.views.blueprint import bp
+from ipp.portfolio.views.drafts import find_draft, finish_draft, typed_in
 from ipp.portfolio.views.portfolio import the_owner
 
 own_ambition = allow(policy.may_edit, queries.get_ambition)
@@ -16,7 +18,8 @@ own_ambition = allow(policy.may_edit, queries.get_ambition)
 
 @bp.get("/portfolio/ambitions/new", access=SIGNED_IN)
 def new_ambition() -> Response:
-    return page("portfolio/ambition.html", form=AmbitionForm())
+    draft = find_draft(Kind.AMBITION)
+    return page("portfolio/ambition.html", form=AmbitionForm(typed_in(draft) if draft else None), draft=draft)
 
 
 @bp.post("/portfolio/ambitions", access=SIGNED_IN)
@@ -25,13 +28,16 @@ def create_ambition() -> Response:
     if not form.validate():
         return page("portfolio/ambition.html", form=form, status=422)
     services.add_ambition(the_owner(), **form.texts())
+    finish_draft()
     flash(_("Your ambition is kept. Only you decide who sees it."))
     return see_other(".show_portfolio", _anchor="ambitions")
 
 
 @bp.get("/portfolio/ambitions/<uuid:ambition_id>", access=own_ambition)
 def edit_ambition(ambition: Ambition) -> Response:
-    return page("portfolio/ambition.html", form=AmbitionForm(obj=ambition), ambition=ambition)
+    draft = find_draft(Kind.AMBITION, ambition.id)
+    form = AmbitionForm(typed_in(draft) if draft else None, obj=ambition)
+    return page("portfolio/ambition.html", form=form, ambition=ambition, draft=draft)
 
 
 @bp.post("/portfolio/ambitions/<uuid:ambition_id>", access=own_ambition)
@@ -44,6 +50,7 @@ def update_ambition(ambition: Ambition) -> Response:
     except services.ChangedMeanwhile:
         form.catch_up(ambition.version)
         return page("portfolio/ambition.html", form=form, ambition=ambition, kept=ambition, status=409)
+    finish_draft()
     flash(_("Your ambition is kept."))
     return see_other(".show_portfolio", _anchor="ambitions")
 
@@ -51,5 +58,5 @@ def update_ambition(ambition: Ambition) -> Response:
 @bp.post("/portfolio/ambitions/<uuid:ambition_id>/removal", access=own_ambition)
 def remove_ambition(ambition: Ambition) -> Response:
     services.remove_ambition(ambition)
-    flash(_("Removed."))
+    flash(_("Removed. You find it under “Recently removed” for 30 days."))
     return see_other(".show_portfolio", _anchor="ambitions")

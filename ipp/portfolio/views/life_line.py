@@ -12,7 +12,9 @@ from ipp.portfolio import labels, life_line, life_picture, policy
 from ipp.portfolio.forms import PeriodForm
 from ipp.portfolio.models import LifePeriod
 from ipp.portfolio.services import ChangedMeanwhile
+from ipp.portfolio.snapshots import Kind
 from ipp.portfolio.views.blueprint import bp
+from ipp.portfolio.views.drafts import find_draft, finish_draft, typed_in
 from ipp.portfolio.views.portfolio import the_owner
 
 own_period = allow(policy.may_edit, life_line.get_period)
@@ -29,7 +31,9 @@ def show_life_line() -> Response:
 @bp.get("/portfolio/life-line/new", access=SIGNED_IN)
 def new_period() -> Response:
     known = {name: tidy_line(request.args.get(name)) for name in ("kind", "from_year", "until_year")}
-    return page("portfolio/period.html", form=PeriodForm(formdata=None, data=known))
+    draft = None if any(known.values()) else find_draft(Kind.PERIOD)
+    form = PeriodForm(typed_in(draft) if draft else None, data=known)
+    return page("portfolio/period.html", form=form, draft=draft)
 
 
 @bp.post("/portfolio/life-line", access=SIGNED_IN)
@@ -38,13 +42,16 @@ def create_period() -> Response:
     if not form.validate():
         return page("portfolio/period.html", form=form, status=422)
     life_line.add_period(the_owner(), **form.facts())
+    finish_draft()
     flash(_("It stands on your life line. Only you decide who sees it."))
     return see_other(".show_life_line")
 
 
 @bp.get("/portfolio/life-line/<uuid:period_id>", access=own_period)
 def edit_period(period: LifePeriod) -> Response:
-    return page("portfolio/period.html", form=PeriodForm(data=_as_typed(period)), period=period)
+    draft = find_draft(Kind.PERIOD, period.id)
+    form = PeriodForm(typed_in(draft) if draft else None, data=_as_typed(period))
+    return page("portfolio/period.html", form=form, period=period, draft=draft)
 
 
 @bp.post("/portfolio/life-line/<uuid:period_id>", access=own_period)
@@ -57,6 +64,7 @@ def update_period(period: LifePeriod) -> Response:
     except ChangedMeanwhile:
         form.catch_up(period.version)
         return page("portfolio/period.html", form=form, period=period, kept=_in_words(period), status=409)
+    finish_draft()
     flash(_("Your life line is kept."))
     return see_other(".show_life_line")
 
@@ -64,7 +72,7 @@ def update_period(period: LifePeriod) -> Response:
 @bp.post("/portfolio/life-line/<uuid:period_id>/removal", access=own_period)
 def remove_period(period: LifePeriod) -> Response:
     life_line.remove_period(period)
-    flash(_("Removed."))
+    flash(_("Removed. You find it under “Recently removed” for 30 days."))
     return see_other(".show_life_line")
 
 

@@ -1,20 +1,19 @@
-"""The owner's own page, with its one sentence and its mind map on paper."""
+"""The owner's own page, with its mind map on paper."""
 
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from flask import Response, flash, render_template
-from flask_babel import gettext as _
+from flask import Response, render_template
 from flask_login import current_user
 from markupsafe import Markup
 
 from ipp.core import clock, web
 from ipp.core.access import SIGNED_IN
-from ipp.core.web import page, see_other
+from ipp.core.web import page
 from ipp.people.models import Person
-from ipp.portfolio import labels, life_picture, outline, prompts, queries, services
-from ipp.portfolio.forms import HeadlineForm, ReachForm
+from ipp.portfolio import labels, life_picture, outline, prompts, queries
+from ipp.portfolio.forms import ReachForm
 from ipp.portfolio.outline import Strand
 from ipp.portfolio.portrait import list_strands, portray
 from ipp.portfolio.queries import SharedPortfolio, Sharing
@@ -53,26 +52,6 @@ def own_page(sent: tuple[Section, ReachForm] | None = None) -> dict[str, Any]:
     }
 
 
-@bp.get("/portfolio/headline", access=SIGNED_IN)
-def edit_headline() -> Response:
-    portfolio = queries.get_portfolio(the_owner())
-    known = {"text": portfolio.headline, "version": portfolio.version} if portfolio else {}
-    return page("portfolio/headline.html", form=HeadlineForm(data=known))
-
-
-@bp.post("/portfolio/headline", access=SIGNED_IN)
-def update_headline() -> Response:
-    form = HeadlineForm()
-    if not form.validate():
-        return page("portfolio/headline.html", form=form, status=422)
-    try:
-        services.write_headline(the_owner(), text=form.text.data or "", version=form.version.data)
-    except services.ChangedMeanwhile:
-        return _headline_conflict(form)
-    flash(_("Your sentence is kept."))
-    return see_other(".show_portfolio")
-
-
 @bp.get("/portfolio/mind-map", access=SIGNED_IN)
 def print_mind_map() -> Response:
     owner = the_owner()
@@ -89,12 +68,6 @@ def svg_file(picture: str) -> Response:
     """A picture to keep: always a download, so that it never runs as a page of ours."""
     headers = {"Content-Disposition": 'attachment; filename="mindmap.svg"'}
     return Response(picture, mimetype="image/svg+xml", headers=headers)
-
-
-def _headline_conflict(form: HeadlineForm) -> Response:
-    portfolio = queries.get_portfolio(the_owner())
-    form.catch_up(portfolio.version if portfolio else 0)
-    return page("portfolio/headline.html", form=form, kept=portfolio, status=409)
 
 
 def _reach_of(sharing: Sharing, owner: Person, sent: dict[Section, ReachForm]) -> dict[str, Any]:

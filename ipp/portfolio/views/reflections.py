@@ -11,7 +11,9 @@ from ipp.portfolio import journal, policy, prompts
 from ipp.portfolio.forms import NewReflectionForm, ReflectionForm
 from ipp.portfolio.models import Reflection
 from ipp.portfolio.services import ChangedMeanwhile
+from ipp.portfolio.snapshots import Kind, Version
 from ipp.portfolio.views.blueprint import bp
+from ipp.portfolio.views.drafts import find_draft, finish_draft, typed_in
 from ipp.portfolio.views.portfolio import the_owner
 
 own_reflection = allow(policy.may_edit, journal.get_reflection)
@@ -38,7 +40,10 @@ def list_reflections() -> Response:
 
 @bp.get("/portfolio/reflections/new", access=SIGNED_IN)
 def new_reflection() -> Response:
-    return _write(NewReflectionForm(prompt=request.args.get("prompt", "")))
+    prompt, draft = request.args.get("prompt", ""), find_draft(Kind.REFLECTION)
+    if draft and draft.content.get("prompt", "") != prompt:
+        draft = None  # another question was asked for: that text waits under its own
+    return _write(NewReflectionForm(typed_in(draft) if draft else None, data={"prompt": prompt}), draft=draft)
 
 
 @bp.post("/portfolio/reflections", access=SIGNED_IN)
@@ -47,13 +52,16 @@ def create_reflection() -> Response:
     if not form.validate():
         return _write(form, status=422)
     journal.write_reflection(the_owner(), text=form.text.data or "", prompt=_question(form))
+    finish_draft()
     flash(_("Your reflection is kept. Only you can read it."))
     return see_other(".list_reflections")
 
 
 @bp.get("/portfolio/reflections/<uuid:reflection_id>", access=own_reflection)
 def edit_reflection(reflection: Reflection) -> Response:
-    return page("portfolio/reflection.html", form=ReflectionForm(obj=reflection), reflection=reflection)
+    draft = find_draft(Kind.REFLECTION, reflection.id)
+    form = ReflectionForm(typed_in(draft) if draft else None, obj=reflection)
+    return page("portfolio/reflection.html", form=form, reflection=reflection, draft=draft)
 
 
 @bp.post("/portfolio/reflections/<uuid:reflection_id>", access=own_reflection)
@@ -66,6 +74,7 @@ def update_reflection(reflection: Reflection) -> Response:
     except ChangedMeanwhile:
         form.catch_up(reflection.version)
         return page("portfolio/reflection.html", form=form, reflection=reflection, kept=reflection, status=409)
+    finish_draft()
     flash(_("Your reflection is kept. Only you can read it."))
     return see_other(".list_reflections")
 
@@ -73,12 +82,12 @@ def update_reflection(reflection: Reflection) -> Response:
 @bp.post("/portfolio/reflections/<uuid:reflection_id>/removal", access=own_reflection)
 def remove_reflection(reflection: Reflection) -> Response:
     journal.remove_reflection(reflection)
-    flash(_("Removed."))
+    flash(_("Removed. You find it under “Recently removed” for 30 days."))
     return see_other(".list_reflections")
 
 
-def _write(form: NewReflectionForm, *, status: int = 200) -> Response:
-    return page("portfolio/reflection.html", form=form, question=_question(form), status=status)
+def _write(form: NewReflectionForm, *, draft: Version | None = None, status: int = 200) -> Response:
+    return page("portfolio/reflection.html", form=form, question=_question(form), draft=draft, status=status)
 
 
 def _question(form: NewReflectionForm) -> str:

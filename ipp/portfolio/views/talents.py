@@ -8,7 +8,9 @@ from ipp.core.web import page, see_other
 from ipp.portfolio import policy, queries, services
 from ipp.portfolio.forms import ShowingForm, TalentForm
 from ipp.portfolio.models import Talent
+from ipp.portfolio.snapshots import Kind
 from ipp.portfolio.views.blueprint import bp
+from ipp.portfolio.views.drafts import find_draft, finish_draft, typed_in
 from ipp.portfolio.views.portfolio import the_owner
 
 own_talent = allow(policy.may_edit, queries.get_talent)
@@ -16,7 +18,8 @@ own_talent = allow(policy.may_edit, queries.get_talent)
 
 @bp.get("/portfolio/talents/new", access=SIGNED_IN)
 def new_talent() -> Response:
-    return page("portfolio/talent.html", form=TalentForm())
+    draft = find_draft(Kind.TALENT)
+    return page("portfolio/talent.html", form=TalentForm(typed_in(draft) if draft else None), draft=draft)
 
 
 @bp.post("/portfolio/talents", access=SIGNED_IN)
@@ -25,16 +28,18 @@ def create_talent() -> Response:
     if not form.validate():
         return page("portfolio/talent.html", form=form, status=422)
     services.add_talent(the_owner(), **form.texts())
+    finish_draft()
     flash(_("Your talent is kept. Only you decide who sees it."))
     return see_other(".show_portfolio", _anchor="talents")
 
 
 @bp.get("/portfolio/talents/<uuid:talent_id>", access=own_talent)
 def edit_talent(talent: Talent) -> Response:
-    driver = talent.driver.key if talent.driver else ""
-    form = TalentForm(obj=talent, data={"driver": driver})
-    form.driver.data = driver
-    return page("portfolio/talent.html", form=form, talent=talent)
+    draft = find_draft(Kind.TALENT, talent.id)
+    form = TalentForm(typed_in(draft) if draft else None, obj=talent)
+    if draft is None:
+        form.driver.data = talent.driver.key if talent.driver else ""
+    return page("portfolio/talent.html", form=form, talent=talent, draft=draft)
 
 
 @bp.post("/portfolio/talents/<uuid:talent_id>", access=own_talent)
@@ -47,6 +52,7 @@ def update_talent(talent: Talent) -> Response:
     except services.ChangedMeanwhile:
         form.catch_up(talent.version)
         return page("portfolio/talent.html", form=form, talent=talent, kept=talent, status=409)
+    finish_draft()
     flash(_("Your talent is kept."))
     return see_other(".show_portfolio", _anchor="talents")
 

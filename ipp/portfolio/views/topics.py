@@ -9,7 +9,9 @@ from ipp.portfolio import policy, queries, services
 from ipp.portfolio.forms import NewTopicForm, TopicForm
 from ipp.portfolio.models import Topic
 from ipp.portfolio.portrait import list_strands
+from ipp.portfolio.snapshots import Kind
 from ipp.portfolio.views.blueprint import bp
+from ipp.portfolio.views.drafts import find_draft, finish_draft, typed_in
 from ipp.portfolio.views.portfolio import the_owner
 
 own_topic = allow(policy.may_edit, queries.get_topic)
@@ -36,7 +38,9 @@ def create_topic() -> Response:
 
 @bp.get("/portfolio/topics/<uuid:topic_id>", access=own_topic)
 def edit_topic(topic: Topic) -> Response:
-    return page("portfolio/topic.html", topic=topic, form=TopicForm(obj=topic))
+    draft = find_draft(Kind.TOPIC, topic.id)
+    form = TopicForm(typed_in(draft) if draft else None, obj=topic)
+    return page("portfolio/topic.html", topic=topic, form=form, draft=draft)
 
 
 @bp.post("/portfolio/topics/<uuid:topic_id>", access=own_topic)
@@ -49,6 +53,7 @@ def update_topic(topic: Topic) -> Response:
     except services.ChangedMeanwhile:
         form.catch_up(topic.version)
         return page("portfolio/topic.html", topic=topic, form=form, kept=topic, status=409)
+    finish_draft()
     flash(_("Your words are kept."))
     return see_other(".list_topics", _anchor=topic.driver.key)
 
@@ -63,7 +68,7 @@ def update_place(topic: Topic) -> Response:
 def remove_topic(topic: Topic) -> Response:
     key = topic.driver.key
     services.remove_topic(topic)
-    flash(_("Removed."))
+    flash(_("Removed. You find it under “Recently removed” for 30 days."))
     return see_other(".list_topics", _anchor=key)
 
 

@@ -1,0 +1,186 @@
+"""Nothing is lost: earlier texts, texts in progress and removed things are kept, compared and brought back.
+
+One mechanism for every kind of entry (docs/adr/0009). It never commits: the request does.
+"""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, delete, select
+from sqlalchemy.exc import IntegrityError
+
+from ipp.core import clock
+from ipp.core.db import Base, db, transaction
+from ipp.core.jobs import every_night
+from ipp.people.models import Person
+from ipp.portfolio import freezing
+from ipp.portfolio.models import Ambition, LifePeriod, Portfolio, Reflection, Talent, Topic
+from ipp.portfolio.snapshots import Kind, Standing, Version
+
+DAYS_KEPT = 30
+MOST_EARLIER = 50
+MOST_DRAFTS = 20
+MOST_LISTED = 100
+
+
+@dataclass(frozen=True)
+class Keeping:
+    """How one kind is kept: its model, and the tables whose rows go and come back with it."""
+
+    model: type[Base]
+    belongings: tuple[type[Base], ...] = ()
+
+
+KEEPINGS: dict[Kind, Keeping] = {
+    Kind.HEADLINE: Keeping(Portfolio),
+    Kind.TOPIC: Keeping(Topic),
+    Kind.TALENT: Keeping(Talent),
+    Kind.AMBITION: Keeping(Ambition),
+    Kind.REFLECTION: Keeping(Reflection),
+    Kind.PERIOD: Keeping(LifePeriod),
+}
+
+
+def kind_of(entry: Any) -> Kind:
+    return next(kind for kind, keeping in KEEPINGS.items() if isinstance(entry, keeping.model))
+
+
+def keep_earlier(entry: Any) -> None:
+    """Keep how it is now, just before it changes; the same words are not kept twice."""
+    texts = freezing.texts_of(entry)
+    earlier = and_(_of(entry.owner_id, _id(entry)), Version.standing == Standing.EARLIER)
+    newest = db.session.scalars(_newest(select(Version).where(earlier)).limit(1)).first()
+    if any(texts.values()) and (newest is None or newest.content != texts):
+        db.session.add(_version(entry, Standing.EARLIER, texts))
+        stale = db.session.scalars(_newest(select(Version.id).where(earlier)).offset(MOST_EARLIER)).all()
+        db.session.execute(delete(Version).where(Version.id.in_(stale)))
+
+
+def remove(entry: Any) -> None:
+    """Out of the portfolio at once, everywhere; its owner can bring it back for thirty days."""
+    belongings = KEEPINGS[kind_of(entry)].belongings
+    db.session.add(_version(entry, Standing.REMOVED, freezing.freeze(entry, belongings)))
+    db.session.delete(entry)
+
+
+def keep_draft(owner: Person, key: uuid.UUID, *, kind: Kind, entry_id: uuid.UUID | None, typed: dict[str, str]) -> bool:
+    """Keep what somebody is typing in one form, known by `key`; False when that form is not theirs."""
+    draft = db.session.get(Version, key)
+    if draft is None:
+        draft = Version(id=key, owner_id=owner.id, entry_id=entry_id, kind=kind, standing=Standing.DRAFT)
+        draft.kept_at, draft.content = clock.now(), typed
+        return _add(draft)
+    if draft.owner_id != owner.id or not draft.is_draft:
+        return False
+    draft.kept_at, draft.content = clock.now(), typed
+    return True
+
+
+def forget_draft(owner: Person, key: uuid.UUID | None) -> None:
+    """The text is kept, or thrown away: what stood in this form is no longer in progress."""
+    theirs = and_(Version.id == key, Version.owner_id == owner.id, Version.standing == Standing.DRAFT)
+    db.session.execute(delete(Version).where(theirs))
+
+
+def restore(version: Version) -> Any:
+    """Bring it back: a removed thing with all that belonged to it, or an earlier text in the place of that of now."""
+    keeping = KEEPINGS[version.kind]
+    if version.is_removed:
+        db.session.delete(version)
+        return freezing.thaw(keeping.model, version.content, version.owner_id, keeping.belongings)
+    entry = db.session.get(keeping.model, version.entry_id, with_for_update=True, populate_existing=True)
+    if entry is not None:
+        keep_earlier(entry)
+        entry.version += 1  # type: ignore[attr-defined]
+        freezing.write(entry, version.content)
+    return entry
+
+
+def erase(version: Version) -> None:
+    """Gone for good, before its time; with a removed thing also its earlier texts."""
+    if version.is_removed:
+        db.session.execute(delete(Version).where(_of(version.owner_id, version.entry_id)))
+    else:
+        db.session.delete(version)
+
+
+def get_version(version_id: uuid.UUID) -> Version | None:
+    return db.session.get(Version, version_id)
+
+
+def get_entry(version: Version) -> Any:
+    """What it is a version of, as it is now; None when it is gone."""
+    return db.session.get(KEEPINGS[version.kind].model, version.entry_id) if version.entry_id else None
+
+
+def get_draft(owner: Person, kind: Kind, entry_id: uuid.UUID | None) -> Version | None:
+    """The newest text in progress for this form."""
+    statement = select(Version).where(_of(owner.id, entry_id), Version.kind == kind)
+    return db.session.scalars(_newest(statement.where(Version.standing == Standing.DRAFT)).limit(1)).first()
+
+
+def list_versions(owner: Person, entry_id: uuid.UUID | None = None) -> Sequence[Version]:
+    """Earlier texts and texts in progress, the newest first; of one entry, or of everything."""
+    statement = select(Version).where(Version.owner_id == owner.id, Version.standing != Standing.REMOVED)
+    if entry_id:
+        statement = statement.where(Version.entry_id == entry_id)
+    return db.session.scalars(_newest(statement).limit(MOST_LISTED)).all()
+
+
+def list_removed(owner: Person) -> Sequence[Version]:
+    """What can still be brought back, the newest first."""
+    since = clock.now() - timedelta(days=DAYS_KEPT)
+    statement = select(Version).where(Version.owner_id == owner.id, Version.standing == Standing.REMOVED)
+    return db.session.scalars(_newest(statement.where(Version.kept_at > since))).all()
+
+
+@every_night
+def erase_what_was_removed() -> None:
+    """After thirty days: removed things with their earlier texts, and texts in progress that nobody went on with."""
+    with transaction():
+        old = Version.kept_at <= clock.now() - timedelta(days=DAYS_KEPT)
+        gone = select(Version.entry_id).where(Version.standing == Standing.REMOVED, old)
+        db.session.execute(delete(Version).where(Version.entry_id.in_(gone)))
+        db.session.execute(delete(Version).where(Version.standing == Standing.DRAFT, old))
+
+
+def _version(entry: Any, standing: Standing, content: dict[str, Any]) -> Version:
+    return Version(
+        owner_id=entry.owner_id,
+        entry_id=_id(entry),
+        kind=kind_of(entry),
+        standing=standing,
+        kept_at=clock.now(),
+        content=content,
+    )
+
+
+def _add(draft: Version) -> bool:
+    """Two saves of one form may cross: then the other one was first, and the next save is the newest."""
+    stale = _newest(select(Version.id).where(Version.owner_id == draft.owner_id, Version.standing == Standing.DRAFT))
+    too_many = db.session.scalars(stale.offset(MOST_DRAFTS - 1)).all()
+    db.session.execute(delete(Version).where(Version.id.in_(too_many)))
+    try:
+        with db.session.begin_nested():
+            db.session.add(draft)
+    except IntegrityError:
+        return False
+    return True
+
+
+def _id(entry: Any) -> uuid.UUID:
+    """A headline has no id of its own: there is one of each owner."""
+    found: uuid.UUID = entry.owner_id if isinstance(entry, Portfolio) else entry.id
+    return found
+
+
+def _of(owner_id: uuid.UUID, entry_id: uuid.UUID | None) -> ColumnElement[bool]:
+    of_entry = Version.entry_id == entry_id if entry_id else Version.entry_id.is_(None)
+    return and_(Version.owner_id == owner_id, of_entry)
+
+
+def _newest(statement: Any) -> Any:
+    return statement.order_by(Version.kept_at.desc(), Version.id)
