@@ -23,10 +23,10 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from ipp.core import clock, i18n
 from ipp.core.texts import at_most, readable, tidy_line
+from ipp.feedback.kept import AnyQuestionnaire
 from ipp.feedback.labels import PERSPECTIVES
 from ipp.feedback.models import Perspective
 from ipp.feedback.protections import Protection, list_protections
-from ipp.feedback.questionnaires import list_questionnaires
 from ipp.feedback.services.rounds import LONGEST
 from ipp.organisation.queries import get_organisation
 from ipp.people.labels import LANGUAGES
@@ -88,10 +88,10 @@ class DetailsForm(FlaskForm):
 class RoundForm(DetailsForm):
     questionnaire = RadioField(_l("Which questions?"), [asked(_l("Choose a questionnaire first."))], choices=())
 
-    def __init__(self, *args: Any, **values: Any) -> None:
-        super().__init__(*args, **values)
+    def __init__(self, questionnaires: Iterable[AnyQuestionnaire], **values: Any) -> None:
+        super().__init__(**values)
         language = i18n.language()
-        self.questionnaire.choices = [SelectChoice(q.key, q.title[language]) for q in list_questionnaires()]
+        self.questionnaire.choices = [SelectChoice(q.key, q.shown.title[language]) for q in questionnaires]
 
     def texts(self) -> dict[str, Any]:
         return super().texts() | {"questionnaire": self.questionnaire.data}

@@ -5,12 +5,15 @@ from collections.abc import Iterable
 from babel.lists import format_list
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 
 from ipp.core import clock, i18n
 from ipp.feedback.afterwards import Part
 from ipp.feedback.disclosure import Cell, Pool
 from ipp.feedback.models import FeedbackRound, Perspective, State
 from ipp.feedback.outlook import Outlook
+from ipp.feedback.questionnaires import OpenQuestion, Origin, Questionnaire, ScaleItem
+from ipp.feedback.questionnaires.parts import HOLE
 
 PERSPECTIVES = {
     Perspective.SELF: _l("Yourself"),
@@ -46,6 +49,16 @@ STATES = {
     State.OPEN: _l("Running"),
     State.RELEASED: _l("Report ready"),
     State.ERASED: _l("Erased"),
+}
+
+
+EXAMPLE_NAME = "Robin"
+"""Stands in examples and previews where reviewers read the first name of who asks."""
+
+ORIGINS = {
+    Origin.OWN: _l("Made by you"),
+    Origin.ORGANISATION: _l("From your organisation"),
+    Origin.LIBRARY: _l("Ready-made"),
 }
 
 
@@ -108,3 +121,21 @@ def cell_name(cell: Cell) -> str:
     if cell.pool is Pool.OUTSIDERS:
         return str(_("From outside: %(groups)s (%(number)s)", groups=groups, number=cell.respondents))
     return str(_("%(groups)s (%(number)s)", groups=start_with_capital(groups), number=cell.respondents))
+
+
+def tell_size(questionnaire: Questionnaire) -> str:
+    """How long it takes and what it asks: "6 minutes · 12 sentences · 3 open questions"."""
+    minutes, items, questions = questionnaire.minutes, len(questionnaire.items), len(questionnaire.questions)
+    parts = [
+        ngettext("%(num)d minute", "%(num)d minutes", minutes),
+        ngettext("%(num)d sentence", "%(num)d sentences", items) if items else "",
+        ngettext("%(num)d open question", "%(num)d open questions", questions) if questions else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def find_example(questionnaire: Questionnaire) -> str:
+    """The first thing that it asks, with an invented name."""
+    asked: tuple[ScaleItem | OpenQuestion, ...] = (*questionnaire.items, *questionnaire.questions)
+    first = next(iter(asked), None)
+    return first.reviewer[i18n.language()].replace(HOLE, EXAMPLE_NAME) if first else ""

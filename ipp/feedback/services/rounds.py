@@ -15,11 +15,11 @@ from ipp.feedback.box import MOST_REVIEWERS
 from ipp.feedback.disclosure import Pool
 from ipp.feedback.links import new_link
 from ipp.feedback.models import Delivery, FeedbackRound, Invitation, Perspective, State
-from ipp.feedback.questionnaires import read
+from ipp.feedback.services import rest
+from ipp.feedback.services.questionnaires import freeze_for
 from ipp.organisation.queries import get_organisation
 from ipp.people.models import Person
 
-REST_BETWEEN_ROUNDS = timedelta(days=60)
 LONGEST = timedelta(days=90)
 
 
@@ -53,7 +53,7 @@ def start_round(
         title=title,
         note=note,
         questionnaire_key=questionnaire,
-        frozen_questionnaire=read(questionnaire),
+        frozen_questionnaire=freeze_for(subject, questionnaire),
         k=organisation.least_answers,
         is_extra_protected=is_extra_protected or organisation.is_extra_protected,
         is_signed=is_signed,
@@ -149,8 +149,8 @@ def check_may_open(feedback_round: FeedbackRound) -> None:
     _check_enough_are_asked(feedback_round)
     if not clock.today() <= feedback_round.closes_on <= clock.today() + LONGEST:
         raise CannotOpen(_("Choose a closing day between today and three months from now."))
-    if feedback_round.questionnaire.items:
-        _check_rest(feedback_round)
+    if obstacle := rest.find_obstacle(feedback_round):
+        raise CannotOpen(obstacle)
 
 
 def replace_address(invitation: Invitation, *, email: str) -> None:
@@ -185,19 +185,6 @@ def _check_enough_are_asked(feedback_round: FeedbackRound) -> None:
                 least=k,
             )
         )
-
-
-def _check_rest(feedback_round: FeedbackRound) -> None:
-    """Rounds may not be laid over each other: two reports about the same weeks would tell who came or went."""
-    for other in queries.list_rounds(feedback_round.subject):
-        if other.id == feedback_round.id or not other.questionnaire.items:
-            continue
-        if other.state is State.OPEN:
-            raise CannotOpen(_("Another round with these questions is still open. Wait until it has closed."))
-        if other.released_at and clock.now() < other.released_at + REST_BETWEEN_ROUNDS:
-            raise CannotOpen(
-                _("Your last report is less than 60 days old. Two reports so close together could give somebody away.")
-            )
 
 
 def _lock_subject(feedback_round: FeedbackRound) -> None:

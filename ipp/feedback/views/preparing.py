@@ -1,6 +1,7 @@
 """The page on which a round is prepared: who is asked, what will be shown, and the note."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from flask import request
 from flask.wrappers import Response
@@ -13,6 +14,7 @@ from ipp.feedback.forms import ColleaguesForm, DetailsForm, OutsiderForm
 from ipp.feedback.models import FeedbackRound, Perspective
 from ipp.feedback.outlook import Outlook, PerspectivePreview, PoolPreview
 from ipp.feedback.protections import protection_of
+from ipp.feedback.services import rest
 from ipp.feedback.services.rounds import mark_of
 from ipp.people import queries as people
 from ipp.people.models import Person
@@ -44,12 +46,17 @@ def prepare(
         search=request.args.get("search", ""),
         sentence=sentence,
         is_changed=is_changed,
-        protection=protection_of(feedback_round),
-        protections=protections,
+        **_tell_rules(feedback_round),
         language=i18n.language(),
         labels=labels,
         status=status,
     )
+
+
+def _tell_rules(feedback_round: FeedbackRound) -> dict[str, Any]:
+    """How the answers are protected, and whether the round still has to wait."""
+    obstacle = rest.find_obstacle(feedback_round)
+    return {"protection": protection_of(feedback_round), "protections": protections, "obstacle": obstacle}
 
 
 def _count_missing(feedback_round: FeedbackRound, pool: PoolPreview, group: PerspectivePreview) -> int | None:

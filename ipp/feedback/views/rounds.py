@@ -1,8 +1,9 @@
 """The owner's rounds: starting one, preparing it, sending it, and how it goes."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
-from flask import flash
+from flask import flash, request
 from flask.wrappers import Response
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -10,11 +11,12 @@ from flask_login import current_user
 from ipp.core import clock, i18n
 from ipp.core.access import SIGNED_IN, allow
 from ipp.core.web import page, see_other
-from ipp.feedback import labels, policy, protections, queries, readers
+from ipp.feedback import labels, policy, protections, queries, readers, shelf
 from ipp.feedback.forms import DetailsForm, RoundForm
+from ipp.feedback.kept import AnyQuestionnaire
 from ipp.feedback.models import FeedbackRound, State
-from ipp.feedback.questionnaires import list_questionnaires
-from ipp.feedback.services import rounds
+from ipp.feedback.questionnaires import library
+from ipp.feedback.services import rest, rounds
 from ipp.feedback.views import bp
 from ipp.feedback.views.invitations import show_open
 from ipp.feedback.views.preparing import prepare
@@ -40,14 +42,17 @@ def list_rounds() -> Response:
 @bp.get("/feedback/rounds/new", access=SIGNED_IN)
 def new_round() -> Response:
     usual = {"title": _("How do you experience working with me?"), "closes_on": _find_usual_day()}
-    return _start(RoundForm(data=usual | {"questionnaire": list_questionnaires()[0].key}))
+    chosen = request.args.get("questionnaire", library.KEYS[0])
+    choices = shelf.list_choices(current_user)
+    return _start(RoundForm(choices, data=usual | {"questionnaire": chosen}), choices)
 
 
 @bp.post("/feedback/rounds", access=SIGNED_IN)
 def create_round() -> Response:
-    form = RoundForm()
+    choices = shelf.list_choices(current_user)
+    form = RoundForm(choices)
     if not form.validate():
-        return _start(form, status=422)
+        return _start(form, choices, status=422)
     feedback_round = rounds.start_round(current_user._get_current_object(), **form.texts())
     _mind_the_weekend(feedback_round)
     return see_other(".show_round", round_id=feedback_round.id)
@@ -97,11 +102,13 @@ def create_opening_of_round(feedback_round: FeedbackRound) -> Response:
     return see_other(".show_round", round_id=feedback_round.id)
 
 
-def _start(form: RoundForm, *, status: int = 200) -> Response:
+def _start(form: RoundForm, choices: Sequence[AnyQuestionnaire], *, status: int = 200) -> Response:
     return page(
         "feedback/new.html",
         form=form,
-        questionnaires={questionnaire.key: questionnaire for questionnaire in list_questionnaires()},
+        choices={each.key: each for each in choices},
+        waiting=rest.list_earliest(current_user, choices),
+        labels=labels,
         protections=protections,
         language=i18n.language(),
         status=status,
