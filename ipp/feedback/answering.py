@@ -4,6 +4,8 @@ It is made anew from the questionnaire of the round. A page without a session us
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from flask_babel import gettext as _
@@ -20,6 +22,24 @@ from ipp.feedback.services.responses import Answers
 
 CANNOT_JUDGE = "none"
 """What the form sends for "I don't know": an answer too, but not one on the scale."""
+
+
+SIGNING, SIGNED, UNSIGNED = "is_signed", "yes", "no"
+"""The field with which a reviewer chooses, and what it brings."""
+
+
+START = "part-0"
+"""The first page of the form: what somebody should know before they answer."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One page of the form on a phone: fields with the number of their question."""
+
+    anchor: str
+    title: str
+    scales: tuple[tuple[int, Any], ...] = ()
+    texts: tuple[tuple[int, Any], ...] = ()
 
 
 class ScaleField(RadioField):
@@ -46,8 +66,10 @@ class AnswerSheet:
         about: str | None,
         earlier: Entry | None = None,
         typed: MultiDict[str, str] | None = None,
+        can_sign: bool = False,
     ) -> None:
         self._questionnaire, self._language, self._about = questionnaire, language, about
+        self._can_sign = can_sign
         self.form = BaseForm(dict(self._fields()))
         self.form.process(typed, data=_values(earlier) if earlier else None)
 
@@ -60,6 +82,29 @@ class AnswerSheet:
     def texts(self) -> list[Any]:
         """The open questions, as fields."""
         return [self.form[_comment_name(question.key)] for question in self._questionnaire.questions]
+
+    @property
+    def parts(self) -> list[Part]:
+        """Themes and open questions in the order in which they are asked, each a page of its own on a phone."""
+        numbered = count(1)
+        parts: list[Part] = []
+        for theme in self._questionnaire.themes:
+            scales = tuple((next(numbered), self.form[_answer_name(item.key)]) for item in theme.items)
+            parts.append(Part(f"part-{len(parts) + 1}", theme.title[self._language], scales=scales))
+        if self.texts:
+            texts = tuple((next(numbered), text) for text in self.texts)
+            parts.append(Part(f"part-{len(parts) + 1}", _("In your own words"), texts=texts))
+        return parts
+
+    @property
+    def anchors(self) -> list[str]:
+        """Where in the form somebody can go on: its first page, and its parts."""
+        return [START, *(part.anchor for part in self.parts)]
+
+    @property
+    def signing(self) -> Any | None:
+        """The choice to answer with or without a name, for who still has it."""
+        return self.form[SIGNING] if self._can_sign else None
 
     @property
     def count(self) -> int:
@@ -79,6 +124,7 @@ class AnswerSheet:
         return Answers(
             {key: None if value == CANNOT_JUDGE else int(value) for key, value in answers.items() if value},
             {key: comment for key, comment in comments.items() if comment.strip()},
+            self.signing.data == SIGNED if self.signing and self.signing.raw_data else None,
         )
 
     def validate(self) -> bool:
@@ -109,6 +155,13 @@ class AnswerSheet:
                 ),
             )
 
+        if self._can_sign:
+            choices = [SelectChoice(UNSIGNED, _("Without my name")), SelectChoice(SIGNED, _("With my name"))]
+            yield (
+                SIGNING,
+                ScaleField(_("How do you want to answer?"), choices=choices, default=UNSIGNED, coerce=_chosen),
+            )
+
     def _ask(self, question: ScaleItem | OpenQuestion) -> str:
         texts: Texts = question.own if self._about is None else question.reviewer
         return texts[self._language].replace("%(name)s", self._about or "")
@@ -130,7 +183,8 @@ def _comment_name(key: str) -> str:
 
 def _values(entry: Entry) -> dict[str, str]:
     answers = {_answer_name(key): _choice(value) for key, value in entry.answers.items()}
-    return answers | {_comment_name(key): comment for key, comment in entry.comments.items()}
+    comments = {_comment_name(key): comment for key, comment in entry.comments.items()}
+    return answers | comments | {SIGNING: SIGNED if entry.signs else UNSIGNED}
 
 
 def _choice(value: int | None) -> str:

@@ -24,7 +24,11 @@ class Progress(StrEnum):
 
 @dataclass(frozen=True)
 class Entry:
-    """What one reviewer wrote. `browser` marks the browser that may see it again."""
+    """What one reviewer wrote. `browser` marks the browser that may see it again.
+
+    `signs` is whether they answer with their name, None before they chose; with the first sending it is fixed. Only
+    what was sent with a name holds that name, in `name`: the box alone knows it.
+    """
 
     pool: Pool
     perspective: str
@@ -32,6 +36,15 @@ class Entry:
     answers: Mapping[str, int | None] = field(default_factory=dict)
     comments: Mapping[str, str] = field(default_factory=dict)
     browser: str = ""
+    signs: bool | None = None
+    name: str = ""
+
+    @property
+    def choice(self) -> bool | None:
+        """Whether they sign, once that is fixed: by the first sending. It outlives taking the answer back."""
+        if self.progress is Progress.SENT:
+            return bool(self.signs)
+        return self.signs if self.progress is Progress.DECLINED else None
 
     def moved_to(self, progress: Progress) -> "Entry":
         return replace(self, progress=progress)
@@ -66,6 +79,8 @@ def unpack(block: bytes) -> Entries:
         for question, length in facts["comments"]:
             comments[question] = block[start : start + length].decode()
             start += length
+        signature = block[start : start + facts.get("name", 0)].decode()
+        start += facts.get("name", 0)
         entries[name] = Entry(
             Pool(facts["pool"]),
             facts["perspective"],
@@ -73,6 +88,8 @@ def unpack(block: bytes) -> Entries:
             facts["answers"],
             comments,
             facts["browser"],
+            facts.get("signs"),
+            signature,
         )
     return entries
 
@@ -82,6 +99,7 @@ def _index(entry: Entry, texts: list[bytes]) -> dict[str, Any]:
     for question, comment in sorted(entry.comments.items()):
         texts.append(comment.encode("utf-8", "replace"))
         lengths.append((question, len(texts[-1])))
+    texts.append(entry.name.encode("utf-8", "replace"))
     return {
         "pool": entry.pool.value,
         "perspective": entry.perspective,
@@ -89,4 +107,6 @@ def _index(entry: Entry, texts: list[bytes]) -> dict[str, Any]:
         "answers": dict(entry.answers),
         "comments": lengths,
         "browser": entry.browser,
+        "signs": entry.signs,
+        "name": len(texts[-1]),
     }

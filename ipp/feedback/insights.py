@@ -51,6 +51,7 @@ class ThemeView:
     """One theme from every side; None where nothing is shown. `cells` runs along `disclosure.cells`.
 
     `others` is the mean of the cells, each cell counting once. `gap` is others minus own: above zero, others see more.
+    `signed` runs along the people who signed, in the order of the report.
     """
 
     theme: str
@@ -59,18 +60,29 @@ class ThemeView:
     own: Figure | None
     manager: Figure | None
     gap: Figure | None
+    signed: tuple[Figure | None, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         return {
             "theme": self.theme,
             "cells": [_figure_to_dict(figure) for figure in self.cells],
             **{name: _figure_to_dict(getattr(self, name)) for name in ("others", "own", "manager", "gap")},
+            "signed": [_figure_to_dict(figure) for figure in self.signed],
         }
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> "ThemeView":
-        single = (_figure_from_dict(data[name]) for name in ("others", "own", "manager", "gap"))
-        return cls(data["theme"], tuple(_figure_from_dict(figure) for figure in data["cells"]), *single)
+        others, own, manager, gap = (_figure_from_dict(data[name]) for name in ("others", "own", "manager", "gap"))
+        signed = tuple(_figure_from_dict(figure) for figure in data.get("signed", ()))
+        return cls(
+            data["theme"],
+            tuple(_figure_from_dict(figure) for figure in data["cells"]),
+            others,
+            own,
+            manager,
+            gap,
+            signed,
+        )
 
 
 @dataclass(frozen=True)
@@ -97,11 +109,15 @@ class Insights:
 
 
 def find_insights(
-    disclosure: Disclosure, themes: Iterable[Theme], own: Named, manager: Named | None = None
+    disclosure: Disclosure,
+    themes: Iterable[Theme],
+    own: Named,
+    manager: Named | None = None,
+    signed: Sequence[Named] = (),
 ) -> Insights:
-    """Lay what is shown of others beside what the owner answered; `manager` is shown by name, beside the others."""
+    """Lay what is shown of others beside what the owner answered; manager and who `signed` are shown by name."""
     themes = tuple(themes)
-    views = tuple(view_theme(theme, disclosure.cells, own, manager or {}) for theme in themes)
+    views = tuple(view_theme(theme, disclosure.cells, own, manager or {}, signed) for theme in themes)
     judged = [
         (view.gap.value, view.theme, view.others.value)
         for theme, view in zip(themes, views, strict=True)
@@ -118,13 +134,19 @@ def find_insights(
     )
 
 
-def view_theme(theme: Theme, cells: Sequence[Cell], own: Named, manager: Named) -> ThemeView:
-    """Work out one theme; every step starts from the rounded values that are printed."""
+def view_theme(
+    theme: Theme, cells: Sequence[Cell], own: Named, manager: Named, signed: Sequence[Named] = ()
+) -> ThemeView:
+    """Work out one theme; every step starts from the rounded values that are printed.
+
+    The others are the cells. Only where there are none, as when everybody signs, they are the people who signed.
+    """
     per_cell = tuple(_mean(_shown_figures(theme, cell)) for cell in cells)
-    others = _mean(figure for figure in per_cell if figure)
+    by_name = tuple(_mean(_named_figures(theme, one)) for one in signed)
+    others = _mean(figure for figure in (per_cell if cells else by_name) if figure)
     self_view, manager_view = _mean(_named_figures(theme, own)), _mean(_named_figures(theme, manager))
     gap = Figure(others.value - self_view.value, others.is_about) if others and self_view else None
-    return ThemeView(theme.key, per_cell, others, self_view, manager_view, gap)
+    return ThemeView(theme.key, per_cell, others, self_view, manager_view, gap, by_name)
 
 
 def _shown_figures(theme: Theme, cell: Cell) -> list[Figure]:

@@ -111,6 +111,12 @@ def is_just_sent(feedback_round: FeedbackRound) -> bool:
     return opened_at is not None and opened_at.astimezone(clock.HOME).date() == clock.today()
 
 
+def tell_signers(names: Iterable[str]) -> list[str]:
+    """Who put their name with their answers, as one more fact about a report; nothing where nobody did."""
+    named = list(names)
+    return [_("signed with their name: %(names)s", names=enumerate_names(named))] if named else []
+
+
 def start_with_capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 

@@ -1,25 +1,46 @@
 """What a reviewer is told before and while they answer: the numbers of the disclosure rule, in plain sentences."""
 
+from dataclasses import dataclass
+
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from ipp.feedback.disclosure import Pool
-from ipp.feedback.models import FeedbackRound, Invitation
+from ipp.feedback.models import FeedbackRound, Invitation, Perspective
 from ipp.feedback.outlook import Outlook, Promise, promise
 
 
-def read_promise(invitation: Invitation) -> Promise:
-    """What the rule of this round holds for somebody who was asked."""
+@dataclass(frozen=True)
+class Told:
+    """What stands on the page for one way of answering: at the top, beside texts, and beside sentences to judge."""
+
+    sentences: list[str]
+    of_texts: str
+    of_scales: str
+
+
+def tell(invitation: Invitation, *, signs: bool = False) -> Told:
+    """Everything that is promised to somebody who signs, or who does not."""
+    return Told(
+        explain(invitation, signs=signs),
+        say_who_sees(invitation, signs=signs),
+        say_what_is_seen(invitation, signs=signs),
+    )
+
+
+def read_promise(invitation: Invitation, *, signs: bool = False) -> Promise:
+    """What the rule of this round holds for somebody who was asked, and who signs or does not."""
     asked, rule = invitation.feedback_round.count_asked(), invitation.feedback_round.rule
-    return promise(invitation.perspective.value, invitation.pool, asked, rule)
+    is_signed = signs or bool(invitation.feedback_round.is_signed)
+    return promise(invitation.perspective.value, invitation.pool, asked, rule, signs=is_signed)
 
 
-def explain(invitation: Invitation) -> list[str]:
+def explain(invitation: Invitation, *, signs: bool = False) -> list[str]:
     """What happens with the answer, in a few sentences at the top of the page."""
-    told, name = read_promise(invitation), invitation.feedback_round.subject.first_name
+    told, name = read_promise(invitation, signs=signs), invitation.feedback_round.subject.first_name
     if told.is_named:
         sentences = [
-            _("You are asked as the manager of %(name)s. A manager is not anonymous.", name=name),
+            _say_why_named(invitation, name),
             _("What you answer stands in the report with your name, and only after the round has closed."),
         ]
     elif told.outlook is Outlook.HIDDEN:
@@ -37,9 +58,9 @@ def explain(invitation: Invitation) -> list[str]:
     return [*sentences, *_tell_numbers(invitation.feedback_round)]
 
 
-def say_who_sees(invitation: Invitation) -> str:
+def say_who_sees(invitation: Invitation, *, signs: bool = False) -> str:
     """The sentence beside an open question."""
-    told, name = read_promise(invitation), invitation.feedback_round.subject.first_name
+    told, name = read_promise(invitation, signs=signs), invitation.feedback_round.subject.first_name
     holes = {"name": name, "least": told.at_least}
     if told.is_named:
         sentence = _("%(name)s reads this word for word, with your name.", name=name)
@@ -56,12 +77,23 @@ def say_who_sees(invitation: Invitation) -> str:
     return str(sentence)
 
 
-def list_limits(invitation: Invitation) -> list[str]:
+def say_what_is_seen(invitation: Invitation, *, signs: bool = False) -> str:
+    """The sentence beside sentences to judge."""
+    told, name = read_promise(invitation, signs=signs), invitation.feedback_round.subject.first_name
+    if told.is_named:
+        return str(_("%(name)s sees what you choose here, with your name.", name=name))
+    if told.outlook is Outlook.HIDDEN:
+        return str(_("Nobody gets to see this, because too few people were asked."))
+    return _say_least(told.at_least, invitation.pool, name)
+
+
+def list_limits(invitation: Invitation, *, signs: bool = False) -> list[str]:
     """How safe it is, completely: also what we cannot prevent (docs/privacy.md)."""
     name = invitation.feedback_round.subject.first_name
-    if read_promise(invitation).is_named:
+    if read_promise(invitation, signs=signs).is_named:
         return [
             _("Your answers are shown with your name. The report is made when the round closes, not before."),
+            *_list_limits_of_signing(invitation, name),
             *_list_shared_limits(name),
             _("Whoever reads your mailbox could answer in your place, until the round closes."),
         ]
@@ -74,6 +106,7 @@ def list_limits(invitation: Invitation) -> list[str]:
         _("A manager is not anonymous. Who is asked as a manager sees that before they start."),
         _("Open answers are shown word for word: who knows your style may recognise you."),
         _("%(name)s chose you and knows that you were asked. Nobody sees whether you answered.", name=name),
+        _("Who chooses to sign is shown apart, by name. Who does not sign is still only shown with enough others."),
         *_list_shared_limits(name),
         _("Guessing remains: sometimes it can be seen that all answers to a question were low."),
         _("If %(name)s secretly answers too, this promise weakens.", name=name),
@@ -85,6 +118,24 @@ def count_pools(feedback_round: FeedbackRound) -> dict[Pool, int]:
     """How many people were asked of each pool, without the manager."""
     counts = feedback_round.count_asked()
     return {pool: sum(counts.get(pool, {}).values()) for pool in Pool}
+
+
+def _say_why_named(invitation: Invitation, name: str) -> str:
+    if invitation.perspective is Perspective.MANAGER:
+        return str(_("You are asked as the manager of %(name)s. A manager is not anonymous.", name=name))
+    if invitation.feedback_round.is_signed:
+        return str(_("In this round everybody answers with their name: your name stands with your answers."))
+    return str(_("You chose to sign: your name stands with your answers."))
+
+
+def _list_limits_of_signing(invitation: Invitation, name: str) -> list[str]:
+    """A manager is known by the invitation; who signs is known by their answers, also while they wait."""
+    if invitation.perspective is Perspective.MANAGER:
+        return []
+    return [
+        _("Your name lies sealed with your answers until then. Database and server key together could show them."),
+        _("After that your name and your answers stay in the report, as long as %(name)s keeps it.", name=name),
+    ]
 
 
 def _list_shared_limits(name: str) -> list[str]:

@@ -102,7 +102,7 @@ class ReportPage:
             found.append(
                 ngettext("%(num)d person from outside answered", "%(num)d people from outside answered", outsiders)
             )
-        return found
+        return found + labels.tell_signers(str(one["name"]) for one in self._signed)
 
     @property
     def heard(self) -> list[Heard]:
@@ -184,6 +184,11 @@ class ReportPage:
     def title_of(self, theme: str) -> str | None:
         return self._titles.get(theme)
 
+    @property
+    def _signed(self) -> list[Mapping[str, Any]]:
+        """Who signed. A report of before that was possible has nobody."""
+        return list(self._content.get("signed", ()))
+
     def _voices(self, question: str) -> Iterable[Voices]:
         cells = self._disclosure.cells
         for cell in cells:
@@ -194,6 +199,8 @@ class ReportPage:
             named = {"name": manager["name"]}
             told = _("%(name)s, your manager", **named) if self.is_own else _("%(name)s (manager)", **named)
             yield Voices(told, (text,), is_named=True)
+        signed = ((str(one["name"]), one["comments"].get(question)) for one in self._signed)
+        yield from (Voices(name, (text,), is_named=True) for name, text in signed if text)
         if own and (text := own["comments"].get(question)):
             told = _("You wrote") if self.is_own else _("%(name)s wrote", **self._who)
             yield Voices(told, (text,), is_named=True)
@@ -210,16 +217,18 @@ class ReportPage:
         manager = self._content["manager"]
         headers = [_("%(name)s (manager)", name=manager["name"])] if manager else []
         own = [_("You") if self.is_own else self.subject] if self.has_self else []
-        return [*headers, *own]
+        return [*headers, *(str(one["name"]) for one in self._signed), *own]
 
     def _theme_row(self, view: ThemeView, with_cells: bool) -> tuple[str, ...]:
         figures = [*(view.cells if with_cells else ()), view.others]
         figures += [view.manager] if self._content["manager"] else []
+        figures += view.signed
         figures += [view.own] if self.has_self else []
         return (self._titles[view.theme], *map(_write_figure, figures), write_gap(view.gap))
 
     def _item_rows(self, theme: ItemTheme) -> Iterable[tuple[str, ...]]:
-        named = [given["answers"] for given in (self._content["manager"], self._content["self"]) if given]
+        people = (self._content["manager"], *self._signed, self._content["self"])
+        named = [given["answers"] for given in people if given]
         for item in theme.items:
             shown = [write_shown(cell.values[item.key]) for cell in self._disclosure.cells]
             sentence = item.own[self._language] if self.is_own else self._about(item.reviewer)

@@ -95,6 +95,13 @@ function showRoom(counter, left, limit) {
   else say(counter, left < limit * 0.2 ? fill(counter.dataset.left, { n: left }) : "");
 }
 
+// --- A form in parts turns to the next one at once; what was typed saves by itself. ---
+
+function turnTo(part, event) {
+  event.preventDefault();
+  location.hash = part;
+}
+
 // --- Menus close on Escape and on a click beside them. ---
 
 document.addEventListener("keydown", (event) => {
@@ -104,11 +111,14 @@ document.addEventListener("keydown", (event) => {
   menu.querySelector("summary").focus();
 });
 
-document.addEventListener("click", ({ target }) => {
+document.addEventListener("click", (event) => {
+  const { target } = event;
   for (const menu of document.querySelectorAll("details[data-menu][open]")) {
     if (!menu.contains(target)) menu.open = false;
   }
   if (target.closest?.("[data-print]")) print();
+  const turn = target.closest?.("[data-turn]");
+  if (turn) turnTo(turn.value, event);
 });
 
 // --- What a page needs when it arrives, or when htmx brings a new part. ---

@@ -14,7 +14,7 @@ from ipp.people.models import Person
 from tests.browser import soup, words
 from tests.factories.feedback import open_round
 from tests.factories.people import PersonFactory
-from tests.feedback.reviewing import a_link, open_link
+from tests.feedback.reviewing import a_link, one, open_link
 
 ANONYMOUS = [Perspective.COLLEAGUE, Perspective.DIRECT_REPORT, Perspective.CLIENT, Perspective.OTHER]
 asked = st.lists(st.tuples(st.sampled_from(list(Pool)), st.sampled_from(ANONYMOUS)), min_size=1, max_size=20)
@@ -92,7 +92,7 @@ HONEST = [
 @pytest.mark.parametrize("sentence", HONEST)
 def test_reviewer_can_read_before_the_start_how_safe_it_is_and_how_safe_it_is_not(app, sentence):
     _, questions = open_link(app, a_link(open_round()))
-    (box,) = soup(questions).select("details")
+    box = one(questions, ".notice details")
     assert "Hoe veilig is dit?" in words_of(box.summary)
     assert sentence in words_of(box)
 

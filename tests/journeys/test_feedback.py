@@ -37,7 +37,7 @@ def answer_by_link(app, letter, text):
     """What somebody does with the letter, on a phone and without an account."""
     browser = Browser(app)
     questions = browser.follow(browser.submit(browser.get(letter.link), action="/f/opening"))
-    scales = {control["name"]: "5" for control in soup(questions).select("input[type=radio]")}
+    scales = {control["name"]: "5" for control in soup(questions).select(".scale input[type=radio]")}
     browser.follow(browser.submit(questions, scales | {"comment-value": text, "send": "yes"}, action="/f/"))
 
 

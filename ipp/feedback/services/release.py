@@ -13,7 +13,7 @@ from ipp.core import clock, jobs, log, outbox
 from ipp.core.db import db, transaction
 from ipp.core.keys import MissingKeys, current_keys
 from ipp.core.seal import CannotOpen
-from ipp.feedback import pictures, queries, storage
+from ipp.feedback import pictures, queries, signing, storage
 from ipp.feedback.box import Entries, Entry, Progress
 from ipp.feedback.disclosure import Disclosure, Pool, Response, Responses, canonical_json, disclose
 from ipp.feedback.insights import find_insights
@@ -92,8 +92,9 @@ def _whatever_happens_to_one(where: str) -> Iterator[None]:
 def _close(feedback_round: FeedbackRound, entries: Entries) -> None:
     if feedback_round.state is not State.OPEN or feedback_round.is_answerable:
         return
-    disclosure = _disclose(feedback_round, entries)
-    if disclosure.cells:
+    disclosure, signed = _disclose(feedback_round, entries), signing.list_signed(entries.values())
+    has_manager = _named(entries, Perspective.MANAGER) is not None
+    if disclosure.cells or signing.may_release(feedback_round, signed, has_manager=has_manager):
         _release(feedback_round, disclosure, entries)
     elif not feedback_round.was_extended:
         _extend(feedback_round)
@@ -152,37 +153,40 @@ def _disclose(feedback_round: FeedbackRound, entries: Entries) -> Disclosure:
         items=questionnaire.judged_items,
         questions=[question.key for question in questionnaire.questions],
         rule=feedback_round.rule,
-        asked=feedback_round.count_asked(),
+        asked=signing.count_unsigned(feedback_round, entries.values()),
     )
 
 
 def _anonymous(entries: Entries) -> Responses:
-    """What anonymous reviewers sent. Drafts were never sent, and an empty response is like a declined one."""
+    """What anonymous reviewers sent. Drafts were never sent, an empty response is like a declined one, and whoever
+    signed has left.
+    """
     pools: dict[Pool, dict[str, list[Response]]] = {}
     for entry in entries.values():
         response = Response(entry.answers, entry.comments)
-        if entry.progress is Progress.SENT and entry.perspective not in _NAMED and not response.is_empty:
+        has_left = entry.perspective in signing.NAMED or bool(entry.signs)
+        if entry.progress is Progress.SENT and not has_left and not response.is_empty:
             pools.setdefault(entry.pool, {}).setdefault(entry.perspective, []).append(response)
     return pools
-
-
-_NAMED = (Perspective.SELF, Perspective.MANAGER)
 
 
 def _write_report(feedback_round: FeedbackRound, disclosure: Disclosure, entries: Entries) -> dict[str, Any]:
     own, manager = _named(entries, Perspective.SELF), _named(entries, Perspective.MANAGER)
     names = {i.perspective: i.name for i in feedback_round.invitations}
+    signed = signing.list_signed(entries.values())
     insights = find_insights(
         disclosure,
         feedback_round.questionnaire.judged_themes,
         own["answers"] if own else {},
         manager["answers"] if manager else None,
+        [one["answers"] for one in signed],
     )
     return {
         "disclosure": disclosure.as_dict(),
         "insights": insights.as_dict(),
         "self": own,
         "manager": {**manager, "name": names.get(Perspective.MANAGER, "")} if manager else None,
+        "signed": signed,
         "subject": feedback_round.subject.first_name,
     }
 

@@ -1,9 +1,9 @@
 """Answering by link: a draft, a sent response, taking it back, declining. Every act goes through the locked box."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from ipp.feedback import storage
+from ipp.feedback import signing, storage
 from ipp.feedback.box import MOST_TEXT_BYTES, Entry, Progress
 from ipp.feedback.disclosure import Pool
 from ipp.feedback.links import Link
@@ -17,16 +17,25 @@ class RoundClosed(Exception):
     """The closing moment has passed; nothing was saved."""
 
 
+class ChosenBefore(Exception):
+    """The form was about to sign what was sent without a name, or the other way round; nothing was saved."""
+
+
 class TooMuchText(Exception):
     """All texts together are longer than a response may be; nothing was saved."""
 
 
 @dataclass(frozen=True)
 class Answers:
-    """What a form brought: per item 1..5 or None, per question a text."""
+    """What a form brought: per item 1..5 or None, per question a text, and the choice to sign when it asked for one."""
 
     answers: Mapping[str, int | None]
     comments: Mapping[str, str]
+    signs: bool | None = None
+
+    @property
+    def says_something(self) -> bool:
+        return bool(self.answers or self.signs) or any(text.strip() for text in self.comments.values())
 
     @property
     def text_bytes(self) -> int:
@@ -39,28 +48,45 @@ def read_entry(link: Link, invitation: Invitation) -> Entry | None:
 
 
 def save_draft(link: Link, invitation: Invitation, given: Answers, *, browser: str) -> bool:
-    """Keep what was written so far; whether it was kept. What was sent already is only replaced by sending again."""
+    """Keep what was written so far; whether it was kept. What was sent already is only replaced by sending again.
+
+    A form in which nobody wrote anything yet replaces nothing, least of all what was kept in another browser.
+    """
     _check_length(given)
     with storage.locked_box(invitation.feedback_round) as box:
         _check_open(invitation.feedback_round)
         earlier = box.entries.get(link.response_name)
         if earlier and earlier.progress is not Progress.DRAFT:
             return False
-        box.entries[link.response_name] = _entry(invitation, given, link.browser_mark(browser))
-        box.close()
+        draft = replace(_entry(invitation, given, link.browser_mark(browser)), signs=given.signs)
+        is_theirs = earlier is not None and earlier.browser == draft.browser
+        if is_theirs or given.says_something:
+            box.entries[link.response_name] = draft
+            box.close()
     return True
 
 
 def send_response(link: Link, invitation: Invitation, given: Answers, *, browser: str) -> None:
-    """Send, or send again in place of what was sent. From here on nothing leads from the name to the answer."""
+    """Send, or send again in place of what was sent. From here on nothing leads from the name to the answer.
+
+    Unless the reviewer signs: then their name lies with the answer. Whether they do is fixed the first time they send.
+    """
     _check_length(given)
-    entry = _entry(invitation, given, link.browser_mark(browser)).moved_to(Progress.SENT)
-    _settle(link, invitation, entry)
+    sent = _entry(invitation, given, link.browser_mark(browser)).moved_to(Progress.SENT)
+
+    def sign(earlier: Entry | None) -> Entry:
+        signs = signing.must_sign(invitation, earlier, wishes=bool(given.signs))
+        if given.signs not in (None, signs):
+            raise ChosenBefore
+        return replace(sent, signs=signs, name=invitation.name if signs else "")
+
+    _settle(link, invitation, sign)
 
 
 def decline(link: Link, invitation: Invitation) -> None:
     """Rather not. No reason, and nobody sees who: it is stored as a response without answers."""
-    _settle(link, invitation, _entry(invitation, Answers({}, {}), "").moved_to(Progress.DECLINED))
+    nothing = _entry(invitation, Answers({}, {}), "").moved_to(Progress.DECLINED)
+    _settle(link, invitation, lambda earlier: replace(nothing, signs=earlier.choice if earlier else None))
 
 
 def withdraw_response(link: Link, invitation: Invitation) -> None:
@@ -83,10 +109,10 @@ def read_self_assessment(feedback_round: FeedbackRound) -> Entry | None:
     return storage.read_box(feedback_round).get(SELF)
 
 
-def _settle(link: Link, invitation: Invitation, entry: Entry) -> None:
+def _settle(link: Link, invitation: Invitation, make: Callable[[Entry | None], Entry]) -> None:
     with storage.locked_box(invitation.feedback_round) as box:
         _check_open(invitation.feedback_round)
-        box.entries[link.response_name] = entry
+        box.entries[link.response_name] = make(box.entries.get(link.response_name))
         invitation.sealed_token = None
         box.close_with_new_key()
 

@@ -12,7 +12,7 @@ from ipp.core.access import PUBLIC
 from ipp.core.db import db
 from ipp.core.i18n import language
 from ipp.core.web import forget_link, page, see_other
-from ipp.feedback import promises, visits
+from ipp.feedback import promises, signing, visits
 from ipp.feedback.answering import AnswerSheet
 from ipp.feedback.box import Entry, Progress
 from ipp.feedback.models import Invitation
@@ -55,12 +55,14 @@ def show_answer(visit: Visit) -> Response:
 @bp.post("/f/answer/draft", access=PUBLIC)
 @by_link
 def create_draft(visit: Visit) -> Response:
-    """Keep what was typed so far: while typing, or with a button for who has no JavaScript."""
+    """Keep what was typed so far: while typing, or with a button; then on to another part, or another language."""
     sheet = _sheet(visit.invitation, typed=True)
     if not sheet.validate():
         return _show_sheet(visit, sheet, visit.read_entry(), status=422)
     if not responses.save_draft(visit.link, visit.invitation, sheet.given, browser=visit.browser):
         return _show_sheet(visit, sheet, visit.read_entry(), status=409)
+    if request.form.get("then") in sheet.anchors:
+        return visits.remember(_see(".show_answer", _anchor=request.form["then"]), visit.link)
     answer = page(
         "feedback/link/kept.html", fragment="feedback/link/_progress.html", visit=visit, sheet=sheet, now=clock.now()
     )
@@ -73,7 +75,10 @@ def create_response(visit: Visit) -> Response:
     sheet = _sheet(visit.invitation, typed=True)
     if not sheet.validate():
         return _show_sheet(visit, sheet, visit.read_entry(), status=422)
-    responses.send_response(visit.link, visit.invitation, sheet.given, browser=visit.browser)
+    try:
+        responses.send_response(visit.link, visit.invitation, sheet.given, browser=visit.browser)
+    except responses.ChosenBefore:
+        return _show_sheet(visit, sheet, visit.read_entry(), has_chosen_before=True, status=409)
     return visits.remember(_see(".show_sent"), visit.link)
 
 
@@ -87,7 +92,7 @@ def show_sent(visit: Visit) -> Response:
     if entry.progress is Progress.DECLINED:
         return page("feedback/link/declined.html", visit=visit)
     copy = _sheet(visit.invitation, earlier=entry) if visit.wrote(entry) else None
-    return page("feedback/link/sent.html", visit=visit, copy=copy)
+    return page("feedback/link/sent.html", visit=visit, copy=copy, signs=bool(entry.signs))
 
 
 @bp.post("/f/withdrawal", access=PUBLIC)
@@ -125,18 +130,21 @@ def _sheet(invitation: Invitation, *, typed: bool = False, earlier: Entry | None
         about=feedback_round.subject.first_name,
         earlier=earlier,
         typed=request.form if typed else None,
+        can_sign=signing.may_choose(invitation),
     )
 
 
-def _show_sheet(visit: Visit, sheet: AnswerSheet, entry: Entry | None, *, status: int = 200) -> Response:
+def _show_sheet(visit: Visit, sheet: AnswerSheet, entry: Entry | None, *, status: int = 200, **values: Any) -> Response:
     return _show_form(
         visit.invitation,
         sheet,
         token=visit.link.form_token,
         form=visits.sign_form(visit.invitation, visit.link.form_token),
         progress=entry.progress if entry else None,
+        choice=entry.choice if entry else None,
         is_elsewhere=entry is not None and entry.browser != "" and not visit.wrote(entry),
         status=status,
+        **values,
     )
 
 
@@ -150,18 +158,20 @@ def _show_expired() -> Response:
     sheet = _sheet(invitation, typed=True)
     sheet.validate()
     held = {name: request.form[name] for name in ("token", "form")}
-    return _show_form(invitation, sheet, progress=None, is_expired=True, status=403, **held)
+    return _show_form(invitation, sheet, progress=None, choice=None, is_expired=True, status=403, **held)
 
 
-def _show_form(invitation: Invitation, sheet: AnswerSheet, **values: Any) -> Response:
+def _show_form(invitation: Invitation, sheet: AnswerSheet, *, choice: bool | None, **values: Any) -> Response:
+    """`choice` is whether the reviewer signs, once that is fixed. Until then both promises stand on the page."""
     return page(
         "feedback/link/answer.html",
         fragment="feedback/link/_progress.html",
         invitation=invitation,
         sheet=sheet,
-        sentences=promises.explain(invitation),
-        who_sees=promises.say_who_sees(invitation),
-        limits=promises.list_limits(invitation),
+        choice=choice,
+        told=promises.tell(invitation, signs=bool(choice)),
+        told_signed=promises.tell(invitation, signs=True) if sheet.signing and choice is None else None,
+        limits=promises.list_limits(invitation, signs=bool(choice)),
         **values,
     )
 
@@ -182,5 +192,5 @@ def _list_typed() -> list[tuple[str, str]]:
     return [("", text) for name, text in request.form.items() if name.startswith("comment-") and text]
 
 
-def _see(endpoint: str) -> Response:
-    return see_other(endpoint, language=request.args.get("language"))
+def _see(endpoint: str, **url_args: Any) -> Response:
+    return see_other(endpoint, language=request.args.get("language"), **url_args)
