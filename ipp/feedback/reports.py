@@ -5,7 +5,6 @@ The questions come from the version of the questionnaire that the round opened w
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import gettext as _
@@ -17,53 +16,11 @@ from ipp.feedback.afterwards import Part
 from ipp.feedback.disclosure import Disclosure, Kind, Pool, Shown
 from ipp.feedback.insights import Figure, Insights, ThemeView
 from ipp.feedback.models import Report
+from ipp.feedback.pieces import Drawing, Heard, Seen, Table, Voices
 from ipp.feedback.questionnaires import ItemTheme, Questionnaire
 
 NOTHING = "–"
 HARD_SPACE = "\N{NO-BREAK SPACE}"
-
-
-@dataclass(frozen=True)
-class Voices:
-    """Texts of people who are shown together, of the manager, or of the owner; `name` says of whom."""
-
-    name: str
-    texts: tuple[str, ...]
-    is_named: bool = False
-
-
-@dataclass(frozen=True)
-class Heard:
-    """One open question as reviewers read it, and everything that was written there."""
-
-    question: str
-    voices: tuple[Voices, ...]
-
-
-@dataclass(frozen=True)
-class Table:
-    """Numbers as words: the first cell of each row names it."""
-
-    title: str
-    headers: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """The wide and the narrow drawing of one picture, with a sentence that tells it."""
-
-    svg: str
-    summary: str
-
-
-@dataclass(frozen=True)
-class Seen:
-    """A theme that stands out, with how far others and owner are apart."""
-
-    key: str
-    title: str
-    gap: str
 
 
 class ReportPage:
@@ -129,13 +86,24 @@ class ReportPage:
         return self._content["self"] is not None
 
     @property
-    def can_be_guessed(self) -> bool:
-        """Whether the rule accepts that "all others gave the highest answer" can be found out."""
-        return self._disclosure.rule.c_hi == 0
-
-    @property
-    def fewest(self) -> int:
-        return self._disclosure.rule.k
+    def notes(self) -> list[str]:
+        """How to read the numbers: where none stand, and what can be guessed."""
+        least = self._disclosure.rule.k
+        told = [
+            _(
+                "“At most” and “at least” stand where an exact number could give somebody away. “Too few answers” "
+                "means that fewer than %(least)d people judged this sentence; it "
+                "says nothing about what they answered.",
+                least=least,
+            )
+        ]
+        if self._disclosure.rule.c_hi == 0:
+            guess = _(
+                "Where nearly everybody chose the highest answer, somebody who knows one answer may guess that the "
+                "others chose the highest too. Anything else stays hidden."
+            )
+            told.append(guess)
+        return [str(sentence) for sentence in told]
 
     @property
     def dots(self) -> Drawing | None:
@@ -239,7 +207,7 @@ class ReportPage:
         if not self.is_own:
             legend = _("In the picture, “yourself” is %(name)s.", **self._who)
             summary = f"{summary} {legend}"
-        return Drawing(wide + narrow, summary) if wide and narrow else None
+        return Drawing(wide, narrow, summary) if wide and narrow else None
 
     def _summary(self) -> str:
         """Where owner and others are closest and farthest apart; the table has the rest."""

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from ipp.feedback.reports import ReportPage, Seen
+from ipp.feedback.pieces import Seen
+from ipp.feedback.reports import ReportPage
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,9 @@
 
 import re
 from copy import copy
+from io import BytesIO
+
+from pypdf import PdfReader
 
 from tests.browser import soup
 
@@ -14,3 +17,9 @@ def main(page):
     for token in content.select("input[name=csrf_token]"):
         token.decompose()
     return UUID.sub("id", str(content))
+
+
+def read_paper(content: bytes) -> str:
+    """The words of a PDF: its title, and page after page."""
+    reader = PdfReader(BytesIO(content))
+    return "\n".join([str(reader.metadata and reader.metadata.title), *(page.extract_text() for page in reader.pages)])

@@ -8,9 +8,10 @@ from ipp.feedback.models import FeedbackRound, Report
 from ipp.feedback.services import release, responses
 from ipp.people.models import Person
 from tests.browser import Browser
+from tests.factories.afterwards import a_report_share
 from tests.factories.feedback import close, links_of, open_round, save_now, send_answers
 from tests.factories.people import PersonFactory
-from tests.feedback.reading import UUID, main
+from tests.feedback.reading import UUID, main, read_paper
 from tests.letters import Letters
 
 Given = list[dict[str, int | None]]
@@ -33,6 +34,8 @@ def tell_round(app, given: Given, *, colleagues: int, order=None) -> dict[str, s
     close(_get(round_id))
     seen["letters at release"] = _letters(app)
     seen["pages after release"] = _pages_of_owner(app, round_id)
+    seen["copies of the owner"] = _copies(app, _get(round_id).subject_id, f"/feedback/rounds/{round_id}")
+    seen["what a reader is shown"] = _what_a_reader_is_shown(app, round_id)
     seen["pages of a reviewer"] = _pages_of_reviewer(app, round_id, links[0][1])
     report = db.session.get_one(Report, round_id)
     seen["report as it is stored"] = (report.body, report.sha256, report.pictures)
@@ -71,6 +74,29 @@ def _pages_of_reviewer(app, round_id, link) -> list[str]:
     person_id = next(invitation.person_id for invitation in _get(round_id).invitations if invitation.person_id)
     browser = Browser(app).sign_in(db.session.get_one(Person, person_id))
     return [main(browser.get(path)) for path in ("/feedback", "/conversations", "/wall", f"/f/{link}")]
+
+
+def _copies(app, person_id, address) -> list[str]:
+    """The words of the document, in both languages, and the file for a spreadsheet."""
+    browser = Browser(app).sign_in(db.session.get_one(Person, person_id))
+    found = []
+    for language in ("nl", "en"):
+        browser.post("/language", {"language": language})
+        paper, sheet = browser.get(f"{address}/report.pdf"), browser.get(f"{address}/report.csv")
+        found += [read_paper(paper.data), sheet.data.decode("utf-8-sig")]
+    return found
+
+
+def _what_a_reader_is_shown(app, round_id) -> list[str]:
+    """Somebody with whom everything is shared looks at page and copies; the owner at who looked."""
+    owner, share = _get(round_id).subject, a_report_share(feedback_round=_get(round_id))
+    reader_id, address = share.person_id, f"/feedback/shared/{share.id}"
+    browser = Browser(app).sign_in(share.person)
+    pages = [main(browser.get(path)) for path in ("/feedback", address)]
+    views = Browser(app).sign_in(owner).get(f"/feedback/rounds/{round_id}/shares")
+    shown = [*pages, *_copies(app, reader_id, address), main(views)]
+    name = db.session.get_one(Person, reader_id).name
+    return [page.replace(name, "reader") for page in shown]
 
 
 def _letters(app) -> list[tuple[str, ...]]:

@@ -6,6 +6,7 @@ bp = GuardedBlueprint("feedback", __name__)
 
 from ipp.feedback.views import (  # noqa: E402, F401 - routes are registered when they are read
     answers,
+    copies,
     invitations,
     links,
     notice,

@@ -22,7 +22,7 @@ shared_report = allow(policy.may_read_shared_report, readers.get_report_share)
 
 @bp.get("/feedback/shared/<uuid:report_share_id>", access=shared_report)
 def show_shared_report(share: ReportShare) -> Response:
-    _remember_view(share)
+    remember_view(share)
     report = read_shared_report(share)
     return page(
         "feedback/shared_report.html",
@@ -40,7 +40,7 @@ def read_shared_report(share: ReportShare) -> ReportPage:
     return ReportPage(report, share.feedback_round.questionnaire, is_own=False)
 
 
-def _remember_view(share: ReportShare) -> None:
+def remember_view(share: ReportShare) -> None:
     """The one thing that a GET writes: once the page is made, and once a day. The owner's own look is not kept."""
     if policy.may_end_share(current_user, share) or readers.has_viewed_today(share.round_id, current_user):
         return
