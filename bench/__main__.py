@@ -38,7 +38,7 @@ def _visits(app: Flask, session_name: str, link: Link, released: str) -> list[pa
         pages.Visit("draft saved", reviewer, "/f/answer/draft", draft),
         pages.Visit(f"report of {organisation.REVIEWERS} reviewers", owner, f"/feedback/rounds/{released}/report"),
         pages.Visit(f"wall of {organisation.TALENTS:,} talents", owner, "/wall"),
-        pages.Visit("wall, searching", owner, "/wall?words=begeleiding"),
+        pages.Visit("wall, searching", owner, "/wall?q=begeleiding"),
     ]
 
 

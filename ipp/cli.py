@@ -91,7 +91,7 @@ def init(organisation: str, name: str, email: str) -> None:
     settings = config.read()
     installation.lay_out(settings)
     app = create_app()
-    schema.upgrade(app)
+    installation.bring_up_to_date(app)
     with app.app_context():
         link = installation.found(organisation, name=name, email=email)
     click.echo(f"{organisation} has its own IPP now, in {settings['FOLDER']}.")
@@ -141,7 +141,7 @@ def examine() -> None:
 @main.command()
 def migrate() -> None:
     """Bring the tables up to date with this version of IPP."""
-    schema.upgrade(create_app())
+    installation.bring_up_to_date(create_app())
     click.echo("The tables are up to date.")
 
 

@@ -2,14 +2,17 @@
 
 from typing import Any
 
+from flask import Flask
 from sqlalchemy import create_engine, inspect
 
+from ipp import schema
 from ipp.core.db import db, transaction
 from ipp.core.keys import Keys, MissingKeys
 from ipp.organisation.models import Organisation
 from ipp.organisation.services import found_organisation
 from ipp.people import links
 from ipp.people.services import create_first_administrator
+from ipp.wall import cards
 
 
 class AlreadyThere(Exception):
@@ -33,6 +36,13 @@ def lay_out(settings: dict[str, Any]) -> None:
         keys.make()
     except (PermissionError, NotADirectoryError, FileExistsError) as error:
         raise FolderIsClosed(str(folder)) from error
+
+
+def bring_up_to_date(app: Flask) -> None:
+    """The tables of this version of IPP, and on the wall what hung there before."""
+    schema.upgrade(app)
+    with app.app_context():
+        cards.tidy_wall()
 
 
 def get_founded() -> Organisation | None:

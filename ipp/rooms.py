@@ -16,6 +16,7 @@ from ipp.organisation.views import bp as organisation
 from ipp.people.policy import may_manage_people
 from ipp.people.views import bp as people
 from ipp.portfolio.views import bp as portfolio
+from ipp.wall import cards
 from ipp.wall import mail as wall_mail
 from ipp.wall.views import bp as wall
 from ipp.wall.views import waiting_for
@@ -42,7 +43,7 @@ CALLS = [
 ]
 
 
-LETTERS_AND_JOBS = (feedback_mail, release, reminders, wall_mail)
+LETTERS_AND_JOBS = (feedback_mail, release, reminders, wall_mail, cards)
 """Modules whose letters and jobs are known once they are read."""
 
 

@@ -62,7 +62,7 @@ def shape(engine: sa.Engine) -> dict[str, Any]:
             "checks": _sorted(inspector.get_check_constraints(name)),
         }
         for name in inspector.get_table_names()
-        if name != "alembic_version"
+        if name != "alembic_version" and not rows.is_index(name)
     }
 
 
@@ -77,7 +77,8 @@ def _sorted(details: Any) -> list[str]:
 def test_migrations_make_what_the_models_speak_of(house: Flask) -> None:
     schema.upgrade(house)
     with db.engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        opts = {"compare_type": True, "include_name": lambda name, *_about: not rows.is_index(name)}
+        context = MigrationContext.configure(connection, opts=opts)
         assert compare_metadata(context, Base.metadata) == []
 
 
@@ -88,6 +89,23 @@ def test_migrations_make_the_same_tables_as_the_models_to_the_last_rule(house: F
     assert shape(db.engine) == {}
     db.create_all()
     assert migrated == shape(db.engine)
+
+
+def test_migrations_make_the_same_search_indexes_as_the_models(house: Flask) -> None:
+    schema.upgrade(house)
+    migrated = search_indexes(db.engine)
+    schema.downgrade(house, "base")
+    assert search_indexes(db.engine) == []
+    db.create_all()
+    assert migrated == search_indexes(db.engine) != []
+
+
+def search_indexes(engine: sa.Engine) -> list[str]:
+    """What was written to make every index of words."""
+    sqlite = "SELECT sql FROM sqlite_master WHERE name LIKE 'find%' ORDER BY name"
+    postgresql = "SELECT indexdef FROM pg_indexes WHERE indexname LIKE 'find%' ORDER BY indexname"
+    with engine.connect() as connection:
+        return list(connection.scalars(sa.text(sqlite if engine.dialect.name == "sqlite" else postgresql)))
 
 
 @pytest.mark.parametrize(("before", "after"), STEPS, ids=REVISIONS)
@@ -103,10 +121,18 @@ def test_a_migration_goes_there_and_back_and_there_with_everything_in_place(
     schema.upgrade(house, after)
     rows.fill(db.engine)
     schema.downgrade(house, before)
-    assert before == "base" or rows.read(db.engine) == content
+    assert before == "base" or told(rows.read(db.engine)) == told(content)
     schema.upgrade(house, after)
-    assert kept(rows.read(db.engine), content) == content
+    assert told(kept(rows.read(db.engine), told(content))) == told(content)
     assert_everything_points_at_something(db.engine)
+
+
+def told(content: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
+    """Without what was worked out from another column: a step back leaves it empty."""
+    return {
+        name: sorted(({key: value for key, value in row.items() if key != "search_text"} for row in rows), key=repr)
+        for name, rows in content.items()
+    }
 
 
 def kept(content: dict[str, list[dict[str, Any]]], earlier: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:

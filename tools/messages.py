@@ -52,12 +52,16 @@ def missing(room: str) -> list[str]:
 
 
 def update(room: str) -> None:
-    """Write the catalogue of a room anew, with every translation that is still in use."""
+    """Write the catalogue of a room anew, with every translation still in use; a room without texts has none."""
+    path, catalog = CATALOGUES / f"{room}.po", _updated(room)
+    if not len(catalog):
+        path.unlink(missing_ok=True)
+        return
     text = BytesIO(HEADER.encode())
     text.seek(0, SEEK_END)
-    write_po(text, _updated(room), width=110, no_location=True, omit_header=True, sort_output=True)
+    write_po(text, catalog, width=110, no_location=True, omit_header=True, sort_output=True)
     CATALOGUES.mkdir(parents=True, exist_ok=True)
-    (CATALOGUES / f"{room}.po").write_bytes(text.getvalue().rstrip() + b"\n")
+    path.write_bytes(text.getvalue().rstrip() + b"\n")
 
 
 def _singular(message: Message) -> str:

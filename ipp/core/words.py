@@ -1,7 +1,7 @@
 """Words as people search them: without capitals and accents, in all their forms, also as a part of a longer word. Pure.
 
-A text is kept as " word form word form | word form ", its parts apart, and a searched word becomes a few *needles*:
-the text is found when one of them occurs in it. "Occurs in" means the same in Python, SQLite and PostgreSQL.
+A text is kept as " word form word form ", and a searched word becomes a few *needles*: the text is found when one of
+them occurs in it. "Occurs in" means the same in Python, SQLite and PostgreSQL.
 """
 
 import re
@@ -20,7 +20,6 @@ _WITHOUT_STROKE = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ
 _SILENT_T = re.compile(r"(?<=[^aeiou])t$")
 _TWICE = re.compile(r"(.)\1")
 
-PART = "|"
 SHORTEST, END, START, ANYWHERE = 3, 4, 5, 6
 """How many letters a stem has at least, and from how many a form may end, begin or stand inside another word.
 
@@ -37,9 +36,9 @@ def list_words(text: str) -> list[str]:
     return [word for found in WORD.findall(text) if (word := _fold(found))]
 
 
-def searchable(*parts: str) -> str:
-    """What a text is found by. The parts stay apart, so that a search can tell them apart."""
-    return PART.join(f" {' '.join(dict.fromkeys(_all_forms(part)))} " for part in parts)
+def searchable(text: str) -> str:
+    """What a text is found by."""
+    return f" {' '.join(dict.fromkeys(_all_forms(text)))} "
 
 
 def needles(word: str) -> tuple[str, ...]:

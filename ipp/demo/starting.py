@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Flask
 
-from ipp import config, create_app, installation, schema, serving
+from ipp import config, create_app, installation, serving
 from ipp.core import log
 from ipp.demo import founding, postbox, views
 
@@ -33,7 +33,7 @@ def prepare(app: Flask, say: Say) -> None:
     """Make sure the demo is in the database, and open its pages. Refuses the database of a real organisation."""
     with app.app_context():
         is_there = founding.require_demo_or_empty()
-    schema.upgrade(app)
+    installation.bring_up_to_date(app)
     if not is_there:
         say("The people of the demo are coming in; that takes a few seconds, this once.")
         with app.app_context():

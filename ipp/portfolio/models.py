@@ -4,12 +4,11 @@ import uuid
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, event
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ipp.core import clock
 from ipp.core.db import Base, SealedJSON, SealedText, UTCDateTime, one_of
-from ipp.core.words import searchable
 from ipp.organisation.models import Driver
 from ipp.people.models import Person
 from ipp.portfolio.reach import Reach, Section
@@ -81,8 +80,6 @@ class Talent(Base):
     position: Mapped[int] = mapped_column(default=0)
     shown_since: Mapped[datetime | None] = mapped_column(UTCDateTime, index=True)
     shown_until: Mapped[date | None]
-    search_text: Mapped[str] = mapped_column(default="")
-    """Name and example as they are searched (see core.words); kept with every change of theirs."""
     version: Mapped[int] = mapped_column(default=1)
 
     owner: Mapped[Person] = relationship()
@@ -91,12 +88,6 @@ class Talent(Base):
     @property
     def is_on_wall(self) -> bool:
         return self.shown_since is not None and (self.shown_until is None or self.shown_until >= clock.today())
-
-
-@event.listens_for(Talent, "before_insert")
-@event.listens_for(Talent, "before_update")
-def _keep_findable(_mapper: object, _connection: object, talent: Talent) -> None:
-    talent.search_text = searchable(talent.name, talent.example or "")
 
 
 class Ambition(Base):

@@ -1,20 +1,25 @@
-"""Why a talent was found: its text with the found words marked, safe to print on a page."""
+"""Why a talent was found: its text with the found words marked, safe to print on a page.
+
+`words` are words of the wall, folded, that count as found (see meanings.Meanings).
+"""
 
 import re
 from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
-from ipp.core.words import WORD, needles, searchable
+from ipp.core.words import WORD, list_words
+from ipp.portfolio.models import Talent
+from ipp.wall.meanings import Meanings
 
 ROOM = 140
 _LEAD = 30
 
 
-def marked(text: str, words: tuple[str, ...]) -> Markup:
+def marked(text: str, words: frozenset[str]) -> Markup:
     """The whole text.
 
-    >>> marked("Rust <b>", ("rust",))
+    >>> marked("Rust <b>", frozenset({"rust"}))
     Markup('<mark>Rust</mark> &lt;b&gt;')
     """
     pieces, at = [Markup()], 0
@@ -24,7 +29,7 @@ def marked(text: str, words: tuple[str, ...]) -> Markup:
     return Markup().join([*pieces, escape(text[at:])])
 
 
-def excerpt(text: str, words: tuple[str, ...]) -> Markup:
+def excerpt(text: str, words: frozenset[str]) -> Markup:
     """What fits on a card: the beginning, or the neighbourhood of the first word that was found."""
     line = " ".join(text.split())
     if len(line) <= ROOM:
@@ -38,9 +43,15 @@ def excerpt(text: str, words: tuple[str, ...]) -> Markup:
     return before + marked(line[start:end], words) + after
 
 
-def _matches(text: str, words: tuple[str, ...]) -> Iterator[re.Match[str]]:
-    wanted = [needle for word in words for needle in needles(word)]
+def reasons(talent: Talent, meanings: Meanings) -> list[tuple[str, str]]:
+    """Why this one: for each searched word that does not stand here itself, the word here that was taken for it."""
+    here = {word: None for text in (talent.name, talent.example or "") for word in list_words(text)}
+    searched = zip(meanings.words, meanings.wanted, strict=True)
+    alike = ((typed, next(filter(here.__contains__, wanted), "")) for typed, wanted in searched if typed not in here)
+    return [(typed, word) for typed, word in alike if word and not word.startswith(typed)]
+
+
+def _matches(text: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
     for found in WORD.finditer(text):
-        forms = searchable(found.group())
-        if any(needle in forms for needle in wanted):
+        if words.intersection(list_words(found.group())):
             yield found

@@ -1,15 +1,16 @@
-"""A question for help, between the one who asks and the one who showed a talent."""
+"""A question for help, between the one who asks and the one who showed a talent; and the cards that the wall shows."""
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, Table, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ipp.core.db import Base, SealedText, UTCDateTime, one_of
 from ipp.people.models import Person
 from ipp.portfolio.models import Talent
+from ipp.wall.indexes import Words, make_searchable
 
 
 class Answer(StrEnum):
@@ -63,3 +64,50 @@ class HelpQuestion(Base):
     @property
     def participant_ids(self) -> frozenset[uuid.UUID]:
         return frozenset({self.owner_id, self.asker_id})
+
+
+class WallCard(Base):
+    """A talent while it is on the wall: its place in the circle, and its words as they are searched.
+
+    It comes and goes with the talent (see wall.index): what is taken down is in no card, so it is found nowhere.
+    """
+
+    __tablename__ = "wall_card"
+    __table_args__ = (Index(None, "driver_id", "place"), Index(None, "owner_id"))
+
+    place: Mapped[int] = mapped_column(
+        BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False
+    )
+    """The random id of the talent as a number (see search.place_of); on SQLite the rowid, by which words are found."""
+    talent_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("talent.id", ondelete="CASCADE"), unique=True)
+    owner_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    driver_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("driver.id", ondelete="SET NULL"))
+    until: Mapped[date | None]
+    name_words: Mapped[str] = mapped_column(Words)
+    """The different words of the name, folded, one space between them; `all_words` has those of the example too."""
+    all_words: Mapped[str] = mapped_column(Words)
+
+
+class WallWord(Base):
+    """A word that stands on the wall, with its forms, so that a search knows which words it may mean."""
+
+    __tablename__ = "wall_word"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    word: Mapped[str] = mapped_column(unique=True)
+    forms: Mapped[str]
+    """As core.words.searchable writes them."""
+
+
+class WallSlip(Base):
+    """A word of the wall with one letter left out: so a word that was typed with one slip is found."""
+
+    __tablename__ = "wall_slip"
+
+    slip: Mapped[str] = mapped_column(primary_key=True)
+    word_id: Mapped[int] = mapped_column(ForeignKey("wall_word.id", ondelete="CASCADE"), primary_key=True, index=True)
+
+
+for words in (WallCard.__table__, WallWord.__table__):
+    if isinstance(words, Table):
+        make_searchable(words)

@@ -2,19 +2,20 @@
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, union_all
 from sqlalchemy.orm import contains_eager, joinedload
 
 from ipp.core import clock
 from ipp.core.db import db
-from ipp.core.words import PART, needles
-from ipp.people.models import Person, Team
+from ipp.people.models import Person, membership
 from ipp.portfolio.models import Talent
-from ipp.wall.models import HelpQuestion
-from ipp.wall.search import Search, Spot, first_of
+from ipp.wall.matching import Cards, Match
+from ipp.wall.meanings import Meanings, get_meanings
+from ipp.wall.models import HelpQuestion, WallCard
+from ipp.wall.search import LAST, Search, Spot, Stretch, list_stretches
 
 PAGE = 36
 A_DAY = timedelta(hours=24)
@@ -22,32 +23,41 @@ A_DAY = timedelta(hours=24)
 
 @dataclass(frozen=True)
 class Page:
-    """Some talents of the wall, and from where it goes on."""
+    """Some talents of the wall, why they were found, and from where it goes on."""
 
     talents: tuple[Talent, ...]
     later: Spot | None
+    meanings: Meanings
 
 
 def list_shown_talents(search: Search, after: Spot | None = None) -> Page:
     """What colleagues show now and `search` finds, words of the name first; for the order see `first_of`."""
-    day = after.day if after else clock.today()
-    rank, turn = _rank(search.words), case((Talent.id >= first_of(day), 0), else_=1)
-    statement = _shown(search).add_columns(rank).order_by(rank, turn, Talent.id).limit(PAGE + 1)
-    if after:
-        its_turn = 0 if after.talent_id >= first_of(day) else 1
-        same_turn = and_(turn == its_turn, Talent.id > after.talent_id)
-        statement = statement.where(or_(rank > after.rank, and_(rank == after.rank, or_(turn > its_turn, same_turn))))
-    rows = db.session.execute(statement).all()
-    later = Spot(day, rows[PAGE - 1][1], rows[PAGE - 1][0].id) if len(rows) > PAGE else None
-    return Page(tuple(talent for talent, _rank in rows[:PAGE]), later)
+    day, meanings = after.day if after else clock.today(), get_meanings(search.words)
+    if not meanings.is_possible:
+        return Page((), None, meanings)
+    stretches = list_stretches(day, 2 if search.words else 1, after)
+    parts = [_cards(search, meanings, part, number).limit(PAGE + 1).subquery() for number, part in enumerate(stretches)]
+    in_turn = union_all(*(select(part) for part in parts)).subquery()
+    rows = db.session.execute(select(in_turn).order_by(in_turn.c.turn, in_turn.c.place).limit(PAGE + 1)).all()
+    later = Spot(day, stretches[rows[PAGE - 1].turn].rank, rows[PAGE - 1].place) if len(rows) > PAGE else None
+    return Page(_list_talents([row.talent_id for row in rows[:PAGE]]), later, meanings)
 
 
-def list_words_that_find(words: tuple[str, ...]) -> tuple[str, ...]:
+def list_words_that_find(search: Search, meanings: Meanings) -> tuple[str, ...]:
     """When several words together find nothing: those that find something alone."""
-    if len(words) < 2:
+    if len(search.words) < 2:
         return ()
-    finds = db.session.execute(select(*(_shown(Search((word,))).exists() for word in words))).one()
-    return tuple(word for word, does in zip(words, finds, strict=True) if does)
+    alone = {word: meanings.only(word) for word in search.words}
+    whole = Stretch(0, -1, LAST)
+    finds = {
+        word: or_(*(_cards(Search((word,)), one, replace(whole, rank=rank)).exists() for rank in (0, 1)))
+        for word, one in alone.items()
+        if one.is_possible
+    }
+    if not finds:
+        return ()
+    row = db.session.execute(select(*finds.values())).one()
+    return tuple(word for word, does in zip(finds, row, strict=True) if does)
 
 
 def get_talent(talent_id: uuid.UUID) -> Talent | None:
@@ -95,27 +105,29 @@ def _questions() -> Select[HelpQuestion]:
     return select(HelpQuestion).options(*people, joinedload(HelpQuestion.talent).joinedload(Talent.driver))
 
 
-def _shown(search: Search) -> Select[Talent]:
-    """What is on the wall at this moment, of people who work here now, as far as `search` finds it."""
-    owner = contains_eager(Talent.owner)
-    statement = select(Talent).join(Talent.owner).options(owner.selectinload(Person.teams), joinedload(Talent.driver))
-    until = or_(Talent.shown_until.is_(None), Talent.shown_until >= clock.today())
-    statement = statement.where(Talent.shown_since.is_not(None), until, Person.active)
-    statement = statement.where(*(_found(word) for word in search.words))
+def _cards(search: Search, meanings: Meanings, part: Stretch, turn: int = 0) -> Cards:
+    """Place and talent of what hangs here at this moment, of people who work here now, in the order of the circle."""
+    until = or_(WallCard.until.is_(None), WallCard.until >= clock.today())
+    statement = select(WallCard.place, WallCard.talent_id, literal(turn).label("turn")).where(until)
+    statement = statement.join(Person, Person.id == WallCard.owner_id).where(Person.active)
     if search.team_id:
-        statement = statement.where(Person.teams.any(Team.id == search.team_id))
+        members = select(membership.c.person_id).where(membership.c.team_id == search.team_id)
+        statement = statement.where(WallCard.owner_id.in_(members))
     if search.driver_id:
-        statement = statement.where(Talent.driver_id == search.driver_id)
-    return statement
+        statement = statement.where(WallCard.driver_id == search.driver_id)
+    place: ColumnElement[int] = WallCard.__table__.c.place
+    if search.words:
+        match = Match(meanings.wanted, is_in_name=part.rank == 0)
+        statement, place = match.narrow(statement, are_few=search.team_id is not None)
+    return statement.where(place > part.after, place <= part.until).order_by(place)
 
 
-def _rank(words: tuple[str, ...]) -> ColumnElement[int]:
-    """0 when the name alone has all the words, 1 when they are in the example too."""
-    if not words:
-        return literal(0)
-    return case((and_(*(_found(word, f"%{PART}") for word in words)), 0), else_=1)
-
-
-def _found(word: str, before: str = "") -> ColumnElement[bool]:
-    """One of the needles occurs. They hold letters, digits and spaces only, so nothing has to be escaped."""
-    return or_(*(Talent.search_text.like(f"%{needle}{before}%") for needle in needles(word)))
+def _list_talents(ids: Sequence[uuid.UUID]) -> tuple[Talent, ...]:
+    """These talents in this order, each with its owner, their teams and its driver."""
+    statement = select(Talent).join(Talent.owner).where(Talent.id.in_(ids))
+    owner = contains_eager(Talent.owner)
+    statement = statement.options(
+        owner.selectinload(Person.teams), owner.lazyload(Person.roles), joinedload(Talent.driver)
+    )
+    found = {talent.id: talent for talent in db.session.scalars(statement)}
+    return tuple(found[talent_id] for talent_id in ids if talent_id in found)

@@ -1,13 +1,15 @@
 """What somebody looks for on the wall, and in which order the wall shows what it has. Pure: no Flask, no database."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 
 from ipp.core.words import list_words
 
 MOST_WORDS = 10
+LAST = 2**63 - 1
+"""The last place of the circle."""
 
 # Words that say nothing about a talent: "een lastig gesprek begeleiden" looks for three words, not for four.
 _SMALL = """
@@ -52,26 +54,56 @@ class Spot:
 
     day: date
     rank: int
-    talent_id: uuid.UUID
+    place: int
 
     def __str__(self) -> str:
-        return f"{self.day.isoformat()}.{self.rank}.{self.talent_id.hex}"
+        return f"{self.day.isoformat()}.{self.rank}.{self.place:x}"
 
     @classmethod
     def parse(cls, text: str) -> "Spot | None":
         """The spot that a browser sent; None, the beginning, when it makes no sense."""
         try:
-            day, rank, talent_id = text.split(".")
-            return cls(date.fromisoformat(day), 1 if rank == "1" else 0, uuid.UUID(talent_id))
+            day, rank, place = text.split(".")
+            return cls(date.fromisoformat(day), 1 if rank == "1" else 0, min(int(place, 16), LAST))
         except ValueError:
             return None
 
 
-def first_of(day: date) -> uuid.UUID:
+def place_of(talent_id: uuid.UUID) -> int:
+    """The place of a talent in the circle: its random id, as far as it fits in a column of whole numbers."""
+    return talent_id.int >> 65
+
+
+def first_of(day: date) -> int:
     """Where the wall begins on `day`.
 
-    Talents stand in a circle, in the order of their random ids, and every day the wall begins at another, random
-    point of it. So nobody is first by merit, by being popular, by being new or by publishing again; everybody comes to
-    the front, the wall looks fresh each day, and it stands still while somebody turns its pages.
+    Talents stand in a circle, each at its random place, and every day the wall begins at another, random point of it.
+    So nobody is first by merit, by being popular, by being new or by publishing again; everybody comes to the front,
+    the wall looks fresh each day, and it stands still while somebody turns its pages.
     """
-    return uuid.UUID(bytes=sha256(f"wall {day.isoformat()}".encode()).digest()[:16])
+    return place_of(uuid.UUID(bytes=sha256(f"wall {day.isoformat()}".encode()).digest()[:16]))
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A part of the circle, from after one place up to and with another, of the cards with one rank."""
+
+    rank: int
+    after: int
+    until: int
+
+
+def list_stretches(day: date, ranks: int, spot: Spot | None = None) -> list[Stretch]:
+    """The whole circle for each rank, in the order of the wall; what lies before `spot` is left out.
+
+    >>> [(part.after < 0, part.until == LAST) for part in list_stretches(date(2026, 12, 5), 1)]
+    [(False, True), (True, False)]
+    """
+    start = first_of(day) - 1
+    parts = [Stretch(rank, *ends) for rank in range(ranks) for ends in ((start, LAST), (-1, start))]
+    if spot is None:
+        return parts
+    here = next((part for part in parts if part.rank == spot.rank and part.after < spot.place <= part.until), None)
+    if here is None:
+        return parts
+    return [replace(here, after=spot.place), *parts[parts.index(here) + 1 :]]

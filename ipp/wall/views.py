@@ -15,7 +15,7 @@ from ipp.portfolio.models import Talent
 from ipp.wall import policy, queries, services
 from ipp.wall.forms import AnswerForm, QuestionForm, SearchForm, ThanksForm
 from ipp.wall.labels import ANSWERS
-from ipp.wall.marks import excerpt, marked
+from ipp.wall.marks import excerpt, marked, reasons
 from ipp.wall.models import HelpQuestion
 from ipp.wall.search import Search, Spot
 
@@ -35,9 +35,15 @@ def list_talents() -> Response:
         return page("wall/wall.html", form=form, search=Search(), shown=None, status=422)
     search, after = form.search(), Spot.parse(request.args.get("after", ""))
     shown = queries.list_shown_talents(search, after)
-    values: dict[str, Any] = {"search": search, "shown": shown, "marked": marked, "excerpt": excerpt}
+    values: dict[str, Any] = {
+        "search": search,
+        "shown": shown,
+        "marked": marked,
+        "excerpt": excerpt,
+        "reasons": reasons,
+    }
     values["is_empty"] = search.is_everything and not after and not shown.talents
-    values["hints"] = () if shown.talents else queries.list_words_that_find(search.words)
+    values["hints"] = () if shown.talents else queries.list_words_that_find(search, shown.meanings)
     return page("wall/wall.html", form=form, **values)
 
 

@@ -10,7 +10,7 @@ from ipp.core.db import db
 from ipp.organisation.queries import list_drivers
 from ipp.portfolio import services as portfolio
 from ipp.wall.queries import PAGE, list_shown_talents
-from ipp.wall.search import Search, Spot, first_of
+from ipp.wall.search import Search, Spot, first_of, place_of
 from tests.browser import Browser, soup, words
 from tests.counting import count_queries
 from tests.factories.organisation import an_organisation
@@ -181,7 +181,7 @@ def test_the_order_is_the_same_all_day_and_another_one_tomorrow_and_nobody_gets_
         portfolio.publish_talent(talent)
     db.session.flush()
     assert [talent.id for talent in list_shown_talents(Search()).talents] == before
-    ids = sorted(talent.id for talent in talents)
+    ids = sorted(place_of(talent.id) for talent in talents)
     starts = {
         next((n for n, i in enumerate(ids) if i >= first_of(clock.today() + timedelta(days=d))), 0) for d in range(200)
     }

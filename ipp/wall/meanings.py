@@ -1,0 +1,79 @@
+"""Which words of the wall a searched word may mean: its own forms, longer words with it, or one slip of the pen."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, literal, select, union_all
+
+from ipp.core.db import db
+from ipp.core.words import needles
+from ipp.wall.matching import Wanted, has_form
+from ipp.wall.models import WallSlip, WallWord
+from ipp.wall.slips import is_one_slip, slips
+
+MOST_MEANINGS = 60
+"""More make a search slower and no better; the shortest ones are closest to what was typed."""
+
+
+@dataclass(frozen=True)
+class Meanings:
+    """What was searched, and for each word what it may mean here; `mended` are those that stood nowhere as typed."""
+
+    words: tuple[str, ...]
+    wanted: Wanted
+    mended: frozenset[str] = frozenset()
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether every word means something here; if not, no card has them all."""
+        return all(self.wanted)
+
+    @property
+    def found(self) -> frozenset[str]:
+        """Every word that counts as found when a card has it."""
+        return frozenset(word for meanings in self.wanted for word in meanings)
+
+    @property
+    def instead(self) -> dict[str, str]:
+        """For a word with a slip what was looked for instead."""
+        return {word: found[0] for word, found in zip(self.words, self.wanted, strict=True) if word in self.mended}
+
+    def only(self, word: str) -> "Meanings":
+        """The same for one of the words."""
+        return Meanings((word,), (self.wanted[self.words.index(word)],), self.mended & {word})
+
+
+def get_meanings(words: tuple[str, ...]) -> Meanings:
+    """Two questions at most, however many words."""
+    known = _list_known(words)
+    unknown = [word for word in words if not known[word]]
+    mended = _list_mended(unknown)
+    wanted = tuple(tuple(known[word] or mended.get(word, ())) for word in words)
+    return Meanings(words, wanted, frozenset(word for word in unknown if mended.get(word)))
+
+
+def _list_known(words: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {word: [] for word in words}
+    if not found:
+        return found
+    shortest = [
+        select(literal(word).label("typed"), WallWord.word)
+        .where(has_form(needles(word)))
+        .order_by(WallWord.word != word, func.length(WallWord.word), WallWord.word)
+        .limit(MOST_MEANINGS)
+        .subquery()
+        for word in found
+    ]
+    for typed, word in db.session.execute(union_all(*(select(one.c.typed, one.c.word) for one in shortest))):
+        found[typed].append(word)
+    return found
+
+
+def _list_mended(unknown: Sequence[str]) -> dict[str, list[str]]:
+    """For words that stand nowhere: those that differ by one slip."""
+    wrong = {slip for word in unknown for slip in slips(word)}
+    if not wrong:
+        return {}
+    statement = select(WallWord.word).join(WallSlip, WallSlip.word_id == WallWord.id).where(WallSlip.slip.in_(wrong))
+    near = sorted(set(db.session.scalars(statement.limit(MOST_MEANINGS * len(unknown)))))
+    return {word: [right for right in near if is_one_slip(word, right)] for word in unknown}
