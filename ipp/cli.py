@@ -13,12 +13,15 @@ from ipp import backups, config, create_app, doctor, installation, schema, servi
 from ipp.backups import CopyIsBroken, NeedsItsOwnTool, NotApart
 from ipp.config import UnfitSetting
 from ipp.core import log
+from ipp.core.db import transaction
 from ipp.core.keys import MissingKeys
 from ipp.demo.founding import NotADemo
 from ipp.feedback import storage
 from ipp.installation import AlreadyThere, FolderIsClosed
 from ipp.organisation.queries import NotFounded
 from ipp.people import importing
+from ipp.portfolio import esco, suggestions
+from ipp.portfolio.esco import NoSkills
 from ipp.proof import measuring, telling
 from ipp.proof.attack import WrongSolver
 from ipp.schema import DatabaseIsNewer, DatabaseIsOlder
@@ -26,6 +29,8 @@ from ipp.serving import CannotListen
 
 SIGNS = {doctor.Verdict.FINE: "  ok ", doctor.Verdict.NOTE: "  -> ", doctor.Verdict.WRONG: "  !! "}
 
+
+LANGUAGE_NAMES = {"nl": "Dutch", "en": "English"}
 
 SENTENCES: dict[type[Exception], str] = {
     AlreadyThere: "There is an organisation here already. Start it with `ipp serve`, or use another IPP_FOLDER.",
@@ -36,6 +41,7 @@ SENTENCES: dict[type[Exception], str] = {
     FolderIsClosed: "IPP may not make files in {error}. Set IPP_FOLDER to a folder that is yours.",
     NeedsItsOwnTool: "Copy PostgreSQL with pg_dump, and the keys folder right after it.",
     NotApart: "Keep the copies of database and keys apart: with both in one place they protect nothing.",
+    NoSkills: "{error} is not a file with skills: take skills_nl.csv out of the download of ESCO, as it is.",
     NotADemo: "This is the database of a real organisation, so it cannot be the demo. Use another IPP_FOLDER.",
     NotFounded: "There is no organisation here yet. Start with `ipp init`.",
     WrongSolver: "The attacker of this proof ruled out a true answer, so it proves nothing. Please tell its makers.",
@@ -168,6 +174,19 @@ def import_people(file: Path, apply: bool) -> None:
         click.echo(sentence)
     if not report.is_right:
         sys.exit(1)
+
+
+@main.command(name="import-esco")
+@click.argument("dutch", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("english", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False)
+def import_esco(dutch: Path, english: Path | None) -> None:
+    """Suggest names for talents out of ESCO: skills_nl.csv, and perhaps skills_en.csv, of the official download."""
+    lists = {language: list(esco.read_skills(file)) for language, file in (("nl", dutch), ("en", english)) if file}
+    with _existing_app().app_context():
+        for language, names in lists.items():
+            with transaction():
+                count = suggestions.replace_imported(language, names)
+            click.echo(f"{count} names for talents can be suggested in {LANGUAGE_NAMES[language]} now.")
 
 
 @main.command(name="demo")

@@ -9,7 +9,7 @@ from ipp.organisation.models import Driver
 from ipp.organisation.queries import list_drivers
 from ipp.people.models import Person
 from ipp.portfolio import journal, life_line, services, sharing
-from ipp.portfolio.models import PeriodKind, Source
+from ipp.portfolio.models import Energy, PeriodKind, Source
 from ipp.portfolio.reach import Reach, Section
 
 REACHES = {"manager": Reach.MANAGER, "team": Reach.TEAM, "organisation": Reach.EVERYONE}
@@ -56,6 +56,9 @@ def _add_talent(owner: Person, story: Story, drivers: dict[str, Driver]) -> None
         owner,
         name=story["name"],
         example=story["example"],
+        deed=story.get("deed", ""),
+        outcome=story.get("outcome", ""),
+        energy=Energy(story["energy"]) if "energy" in story else None,
         driver=drivers[story["driver"]],
         source=Source(story["source"]),
     )

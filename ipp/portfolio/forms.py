@@ -5,19 +5,17 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import DateField, HiddenField, IntegerField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import DateField, HiddenField, IntegerField, RadioField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import DataRequired, Optional, ValidationError
 from wtforms.widgets import HiddenInput
 
-from ipp.core import clock, i18n
+from ipp.core import clock
 from ipp.core.texts import at_most, tidy, tidy_line
 from ipp.organisation.models import Driver
 from ipp.organisation.queries import list_drivers
-from ipp.people.models import Person
-from ipp.portfolio.labels import FEELINGS, KINDS, reach_choices
+from ipp.portfolio.labels import FEELINGS, KINDS
 from ipp.portfolio.models import PeriodKind
-from ipp.portfolio.reach import Reach, Section
 
 EARLIEST_YEAR, YEARS_AHEAD = 1900, 80
 
@@ -64,32 +62,7 @@ class NewTopicForm(FlaskForm):
     )
 
     def found_driver(self) -> Driver | None:
-        return _driver(self.driver.data)
-
-
-class TalentForm(VersionedForm):
-    name = StringField(
-        _l("What comes naturally to you, and gives you energy?"),
-        [asked(_l("Give your talent a name first.")), at_most(80)],
-        filters=[tidy_line],
-        description=_l("A few words, as you would say it yourself. For example: bringing calm."),
-    )
-    example = TextAreaField(
-        _l("When did it show?"),
-        [at_most(2000)],
-        filters=[tidy],
-        description=_l("What was going on? What did you do? What did it bring?"),
-    )
-    driver = SelectField(_l("Which driver does it belong to?"), [Optional()], choices=())
-
-    def __init__(self, *args: Any, **values: Any) -> None:
-        super().__init__(*args, **values)
-        language = i18n.language()
-        drivers = [SelectChoice(driver.key, driver.name(language)) for driver in list_drivers()]
-        self.driver.choices = [SelectChoice("", _("None, or I do not know yet")), *drivers]
-
-    def texts(self) -> dict[str, Any]:
-        return {"name": self.name.data, "example": self.example.data, "driver": _driver(self.driver.data)}
+        return driver_named(self.driver.data)
 
 
 class AmbitionForm(VersionedForm):
@@ -205,56 +178,10 @@ class PeriodForm(VersionedForm):
         }
 
 
-class ShowingForm(FlaskForm):
-    until = DateField(
-        _l("Until when?"),
-        [Optional()],
-        description=_l("Leave empty to show it until you take it down."),
-    )
-
-    def validate_until(self, field: DateField) -> None:
-        _not_past(field)
-
-
-class ReachForm(FlaskForm):
-    """Three of these stand on one page, so each has its section as prefix."""
-
-    reach = RadioField(_l("Who can see this?"), choices=())
-
-    def __init__(self, owner: Person, **values: Any) -> None:
-        super().__init__(**values)
-        self.reach.choices = [SelectChoice(reach.value, label) for reach, label in reach_choices(owner)]
-
-    def found_reach(self) -> Reach:
-        return Reach(self.reach.data)
-
-
-class ShareForm(FlaskForm):
-    section = HiddenField()
-    person = RadioField(_l("Who may see this?"), [asked(_l("Choose somebody first."))], choices=())
-    until = DateField(
-        _l("Until when?"),
-        [Optional()],
-        description=_l("Leave empty to share it until you take it back."),
-    )
-
-    def __init__(self, people: list[Person], **values: Any) -> None:
-        super().__init__(**values)
-        named = ((person, ", ".join(filter(None, (person.name, person.job_title)))) for person in people)
-        self.person.choices = [SelectChoice(str(person.id), label) for person, label in named]
-
-    def validate_until(self, field: DateField) -> None:
-        _not_past(field)
-
-
-def section_named(name: str | None) -> Section | None:
-    return Section(name) if name in set(Section) else None
-
-
-def _driver(key: str | None) -> Driver | None:
+def driver_named(key: str | None) -> Driver | None:
     return next((driver for driver in list_drivers() if driver.key == key), None)
 
 
-def _not_past(field: DateField) -> None:
+def not_past(field: DateField) -> None:
     if field.data and field.data < clock.today():
         raise ValidationError(_("This day has passed. Choose today or a later day."))

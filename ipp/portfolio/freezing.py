@@ -112,9 +112,9 @@ def _typed(kind: Any, plain: Any) -> Any:
 
 
 def _pointer(model: type[Base], target: type[Base]) -> Any:
-    """The column of `model` that says to which entry a row belongs."""
+    """The column of `model` that says to which entry a row belongs; `about_id` may be about several kinds."""
     target_id: Any = inspect(target).local_table.c.id
-    return next(column for column in inspect(model).columns if column.references(target_id))
+    return next(column for column in inspect(model).columns if column.key == "about_id" or column.references(target_id))
 
 
 def _has_all_it_needs(row: Any) -> bool:

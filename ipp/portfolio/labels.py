@@ -1,12 +1,16 @@
 """The words for sections, for whom they reach, for where a talent was found, and for the life line."""
 
+import uuid
+from typing import Any
+
+from flask_babel import format_date
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from ipp.people.models import Person
-from ipp.portfolio.models import LifePeriod, PeriodKind, Source
-from ipp.portfolio.queries import Sharing
+from ipp.portfolio.models import Energy, Level, LifePeriod, PeriodKind, Source
 from ipp.portfolio.reach import Reach, Section
+from ipp.portfolio.sharing_queries import Sharing, Sharings
 from ipp.portfolio.snapshots import Kind, Version
 
 SECTIONS = {
@@ -20,6 +24,24 @@ SOURCES = {
     Source.OWN: _l("own insight"),
     Source.FEEDBACK: _l("from feedback"),
     Source.CONVERSATION: _l("from a conversation"),
+}
+
+ENERGIES = {
+    Energy.GIVES: _l("It gives me energy"),
+    Energy.NEUTRAL: _l("It does neither"),
+    Energy.COSTS: _l("It costs me energy"),
+}
+
+SHORT_ENERGIES = {
+    Energy.GIVES: _l("gives energy"),
+    Energy.NEUTRAL: _l("neutral"),
+    Energy.COSTS: _l("costs energy"),
+}
+
+LEVELS = {
+    Level.LEARNING: _l("I am learning it"),
+    Level.STEADY: _l("I do it with ease"),
+    Level.PASSING_ON: _l("I help others to do it"),
 }
 
 KINDS = {
@@ -50,7 +72,9 @@ ENTRIES = {
 }
 
 TEXTS = {
-    "example": _l("When did it show?"),
+    "example": _l("What was going on?"),
+    "deed": _l("What did you do?"),
+    "outcome": _l("What did it bring?"),
     "purpose": _l("What for?"),
     "first_step": _l("What is a first small step?"),
     "feeling_text": _l("How would you say that yourself?"),
@@ -84,7 +108,14 @@ def reach_choices(owner: Person) -> list[tuple[Reach, str]]:
 
 
 def audience_label(sharing: Sharing, owner: Person) -> str:
-    """Whom a section reaches today, short enough for a chip."""
+    """Whom something reaches today, and until when; short enough for a chip."""
+    label = _audience(sharing, owner)
+    if sharing.until and not is_private(sharing, owner):
+        label = _("%(people)s, until %(day)s", people=label, day=format_date(sharing.until, "d MMM"))
+    return label
+
+
+def _audience(sharing: Sharing, owner: Person) -> str:
     audience = sharing.audience
     label: str = _("Only you")
     match audience.reach:
@@ -102,7 +133,7 @@ def audience_label(sharing: Sharing, owner: Person) -> str:
 
 
 def is_private(sharing: Sharing, owner: Person) -> bool:
-    """Whether nobody else can see the section today."""
+    """Whether nobody else can see it today."""
     audience = sharing.audience
     reached = {
         Reach.EVERYONE: True,
@@ -111,6 +142,19 @@ def is_private(sharing: Sharing, owner: Person) -> bool:
         Reach.CHOSEN: bool(audience.chosen_ids),
     }
     return not reached.get(audience.reach, False)
+
+
+def own_choices(sharings: Sharings, owner: Person) -> dict[uuid.UUID, dict[str, Any]]:
+    """What the chip of a thing says that has a choice of its own."""
+    return {
+        entry_id: {"label": audience_label(one, owner), "is_private": is_private(one, owner)}
+        for entry_id, one in sharings.entries.items()
+    }
+
+
+def words_for_talents() -> dict[str, Any]:
+    """What every page with talents needs."""
+    return {"sources": SOURCES, "energies": SHORT_ENERGIES, "levels": LEVELS}
 
 
 def years(period: LifePeriod) -> str:

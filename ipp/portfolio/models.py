@@ -4,7 +4,7 @@ import uuid
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import Connection, ForeignKey, Index, UniqueConstraint, delete, event
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ipp.core import clock
@@ -20,6 +20,22 @@ class Source(StrEnum):
     OWN = "own"
     FEEDBACK = "feedback"
     CONVERSATION = "conversation"
+
+
+class Energy(StrEnum):
+    """What using a talent does to its owner."""
+
+    GIVES = "gives"
+    NEUTRAL = "neutral"
+    COSTS = "costs"
+
+
+class Level(StrEnum):
+    """How far somebody is with a talent, in their own eyes; said only by who wants to."""
+
+    LEARNING = "learning"
+    STEADY = "steady"
+    PASSING_ON = "passing_on"
 
 
 class PeriodKind(StrEnum):
@@ -76,6 +92,11 @@ class Talent(Base):
     driver_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("driver.id"), index=True)
     name: Mapped[str]
     example: Mapped[str] = mapped_column(default="")
+    """One time when it showed: what was going on. Older examples tell the whole story here."""
+    deed: Mapped[str] = mapped_column(default="")
+    outcome: Mapped[str] = mapped_column(default="")
+    energy: Mapped[Energy | None] = mapped_column(one_of(Energy))
+    level: Mapped[Level | None] = mapped_column(one_of(Level))
     source: Mapped[Source] = mapped_column(one_of(Source), default=Source.OWN)
     position: Mapped[int] = mapped_column(default=0)
     shown_since: Mapped[datetime | None] = mapped_column(UTCDateTime, index=True)
@@ -84,6 +105,11 @@ class Talent(Base):
 
     owner: Mapped[Person] = relationship()
     driver: Mapped[Driver | None] = relationship()
+
+    @property
+    def story(self) -> str:
+        """The example whole: what was going on, what its owner did, what it brought."""
+        return "\n".join(filter(None, (self.example, self.deed, self.outcome)))
 
     @property
     def is_on_wall(self) -> bool:
@@ -145,15 +171,22 @@ class LifePeriod(Base):
 
 
 class Visibility(Base):
-    """Who may see one section of one portfolio. No row means: only the owner."""
+    """Who may see one section of one portfolio, or one thing in it. No row for a section means: only the owner.
+
+    No row for a thing means: the same as its section.
+    """
 
     __tablename__ = "visibility"
-    __table_args__ = (UniqueConstraint("owner_id", "section"),)
+    __table_args__ = (UniqueConstraint("owner_id", "section", "about_id"),)
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
     owner_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
     section: Mapped[Section] = mapped_column(one_of(Section))
+    about_id: Mapped[uuid.UUID] = mapped_column(index=True)
+    """The talent, ambition or period that it is about; for a section as a whole its owner."""
     reach: Mapped[Reach] = mapped_column(one_of(Reach))
+    until: Mapped[date | None]
+    """The last day; chosen people each have their own."""
     manager_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
     """The manager it was shared with: a new manager inherits nothing."""
 
@@ -161,18 +194,28 @@ class Visibility(Base):
 
 
 class Share(Base):
-    """One chosen person who may see a section while its reach is "chosen people"."""
+    """One chosen person who may see a section, or one thing in it, while its reach is "chosen people"."""
 
     __tablename__ = "share"
-    __table_args__ = (UniqueConstraint("owner_id", "section", "person_id"),)
+    __table_args__ = (UniqueConstraint("owner_id", "section", "about_id", "person_id"),)
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
     owner_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
     section: Mapped[Section] = mapped_column(one_of(Section))
+    about_id: Mapped[uuid.UUID] = mapped_column(index=True)
     person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     until: Mapped[date | None]
 
     person: Mapped[Person] = relationship(foreign_keys=person_id)
+
+
+@event.listens_for(Talent, "after_delete")
+@event.listens_for(Ambition, "after_delete")
+@event.listens_for(LifePeriod, "after_delete")
+def _forget_sharing(_mapper: object, connection: Connection, thing: Talent | Ambition | LifePeriod) -> None:
+    """What is gone reaches nobody: otherwise a portfolio would seem to hold something for somebody."""
+    for model in (Visibility, Share):
+        connection.execute(delete(model).where(model.about_id == thing.id))
 
 
 class PortfolioView(Base):

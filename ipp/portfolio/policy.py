@@ -26,9 +26,16 @@ def may_view_section(viewer: Any, audience: Audience) -> bool:
     return False
 
 
+def may_view_entry(viewer: Any, shared: Any, section: Section, entry_id: Any) -> bool:
+    """Whether one talent, ambition or period reaches `viewer`: by its own choice, and without one by its section's."""
+    own = shared.entries.get(entry_id)
+    deciding = [own] if own else [audience for audience in shared.audiences if audience.section is section]
+    return any(may_view_section(viewer, audience) for audience in deciding)
+
+
 def may_view_portfolio(viewer: Any, shared: Any) -> bool:
-    """At least one section reaches the viewer. If none does, the portfolio does not exist for them."""
-    return any(may_view_section(viewer, audience) for audience in shared.audiences)
+    """At least one section or entry reaches the viewer. If none does, the portfolio does not exist for them."""
+    return any(may_view_section(viewer, audience) for audience in (*shared.audiences, *shared.entries.values()))
 
 
 def may_view_drivers(viewer: Any, shared: Any) -> bool:

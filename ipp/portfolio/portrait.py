@@ -1,21 +1,23 @@
 """What one viewer sees of one portfolio. The owner's page, "view as" and a colleague's page are all made of this."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from ipp.core import i18n
 from ipp.people.models import Person
 from ipp.portfolio import life_line, policy, queries
 from ipp.portfolio.models import Ambition, LifePeriod, Talent
 from ipp.portfolio.outline import Strand, weave
-from ipp.portfolio.queries import SharedPortfolio
 from ipp.portfolio.reach import Section
+from ipp.portfolio.sharing_queries import SharedPortfolio, list_shared_portfolios
+
+Entry = TypeVar("Entry", Talent, Ambition, LifePeriod)
 
 
 @dataclass(frozen=True)
 class Portrait:
-    """Only what reaches the viewer was even read from the database; None stands for a section that does not."""
+    """Only what reaches the viewer; None stands for a section of which nothing does."""
 
     owner: Person
     headline: str = ""
@@ -36,18 +38,29 @@ class Portrait:
 
 
 def portray(shared: SharedPortfolio, viewer: Any) -> Portrait:
-    """Ask the policy about each section, and read only what reaches `viewer`."""
+    """Ask the policy about each section and entry. What cannot reach `viewer` is not even read."""
     owner = shared.owner
-    open_to_viewer = {audience.section for audience in shared.audiences if policy.may_view_section(viewer, audience)}
-    drives = queries.get_drives(owner) if Section.DRIVERS in open_to_viewer else None
+    whole = {audience.section for audience in shared.audiences if policy.may_view_section(viewer, audience)}
+    drives = queries.get_drives(owner) if Section.DRIVERS in whole else None
     return Portrait(
         owner,
         headline=drives.headline if drives else "",
         strands=weave(drives.drivers, i18n.language()) if drives else None,
-        talents=queries.list_talents(owner) if Section.TALENTS in open_to_viewer else None,
-        ambitions=queries.list_ambitions(owner) if Section.AMBITIONS in open_to_viewer else None,
-        periods=life_line.list_periods(owner) if Section.LIFE_LINE in open_to_viewer else None,
+        talents=_reaching(shared, viewer, Section.TALENTS, queries.list_talents),
+        ambitions=_reaching(shared, viewer, Section.AMBITIONS, queries.list_ambitions),
+        periods=_reaching(shared, viewer, Section.LIFE_LINE, life_line.list_periods),
     )
+
+
+def _reaching(
+    shared: SharedPortfolio, viewer: Any, section: Section, list_entries: Callable[[Person], Sequence[Entry]]
+) -> list[Entry] | None:
+    """What of a section reaches `viewer`; None, as if it were not there, when neither it nor anything in it does."""
+    deciding = [*shared.audiences, *shared.entries.values()]
+    if not any(one.section is section and policy.may_view_section(viewer, one) for one in deciding):
+        return None
+    entries = list_entries(shared.owner)
+    return [entry for entry in entries if policy.may_view_entry(viewer, shared, section, entry.id)]
 
 
 def list_strands(owner: Person) -> list[Strand]:
@@ -56,5 +69,5 @@ def list_strands(owner: Person) -> list[Strand]:
 
 def list_portfolios_for(viewer: Person, search: str = "") -> list[Person]:
     """Whose portfolio the viewer can open, in part or whole."""
-    found = queries.list_shared_portfolios(viewer, search=search)
+    found = list_shared_portfolios(viewer, search=search)
     return [shared.owner for shared in found if policy.may_view_portfolio(viewer, shared)]

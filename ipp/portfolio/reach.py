@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Section(StrEnum):
-    """A part of the portfolio that has its own visibility."""
+    """A part of the portfolio that has its own visibility; what stands in it may have one of its own."""
 
     DRIVERS = "drivers"
     TALENTS = "talents"
@@ -34,7 +34,7 @@ class Onlooker:
 
 @dataclass(frozen=True)
 class Audience:
-    """Whom one section of one portfolio reaches today.
+    """Whom one section of one portfolio, or one thing in it, reaches today.
 
     `manager_id` is the manager it was shared with, and only while that person still is the owner's manager.
     `chosen_ids` are the chosen people whose end date has not passed.

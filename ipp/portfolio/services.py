@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from sqlalchemy import func, select
 
@@ -54,26 +55,39 @@ def remove_topic(topic: Topic) -> None:
     versions.remove(topic)
 
 
-def add_talent(
-    owner: Person, *, name: str, example: str = "", driver: Driver | None = None, source: Source = Source.OWN
-) -> Talent:
+def add_talent(owner: Person, *, name: str, driver: Driver | None = None, **details: Any) -> Talent:
     """A talent that nobody else sees yet; feedback and conversations add theirs with their own source."""
     talent = Talent(
         owner_id=owner.id,
         name=name,
-        example=example,
         driver_id=driver.id if driver else None,
-        source=source,
         position=_last(Talent, owner.id),
+        **{"source": Source.OWN, "example": "", "deed": "", "outcome": ""} | details,
     )
     db.session.add(talent)
     return talent
 
 
-def update_talent(talent: Talent, *, version: int | None, name: str, example: str, driver: Driver | None) -> None:
+def update_talent(talent: Talent, *, version: int | None, driver: Driver | None, **details: Any) -> None:
+    """Keep the new words; `details` are the other facts of a talent by name."""
     start_change(talent, version)
-    talent.name, talent.example = name, example
     talent.driver_id = driver.id if driver else None
+    for name, value in details.items():
+        setattr(talent, name, value)
+
+
+def move_talent(talent: Talent, *, steps: int) -> None:
+    """One place earlier (-1) or later (1)."""
+    talents = list(queries.list_talents(talent.owner))
+    place = talents.index(talent)
+    talents.insert(min(max(place + steps, 0), len(talents) - 1), talents.pop(place))
+    _number(talents)
+
+
+def put_talents_in_order(owner: Person, ids: Sequence[uuid.UUID]) -> None:
+    """The order in which the owner put them; one that was added meanwhile stays behind the others."""
+    wanted = {talent_id: place for place, talent_id in enumerate(ids)}
+    _number(sorted(queries.list_talents(owner), key=lambda talent: wanted.get(talent.id, len(wanted))))
 
 
 def remove_talent(talent: Talent) -> None:
@@ -127,6 +141,6 @@ def _last(kind: type[Topic] | type[Talent] | type[Ambition], owner_id: uuid.UUID
     return (db.session.scalar(select(func.max(kind.position)).where(kind.owner_id == owner_id)) or 0) + 1
 
 
-def _number(entries: Sequence[Topic]) -> None:
+def _number(entries: Sequence[Topic | Talent]) -> None:
     for position, entry in enumerate(entries, start=1):
         entry.position = position

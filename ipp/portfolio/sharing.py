@@ -1,4 +1,4 @@
-"""Sharing a section of a portfolio, taking it back, and remembering who looked. Nothing here commits."""
+"""Sharing a section of a portfolio or one thing in it, taking it back, and who looked. Nothing here commits."""
 
 import uuid
 from datetime import date
@@ -13,25 +13,50 @@ from ipp.portfolio.queries import VIEWS_KEPT
 from ipp.portfolio.reach import Reach, Section
 
 
-def share_section(owner: Person, section: Section, *, reach: Reach) -> None:
-    """Decide whom a section reaches from now on. A choice of people is forgotten when something else is chosen."""
-    visibility = _visibility(owner, section)
+def share_section(
+    owner: Person,
+    section: Section,
+    *,
+    reach: Reach,
+    until: date | None = None,
+    entry_id: uuid.UUID | None = None,
+) -> None:
+    """Decide whom a section reaches from now on, or one entry in it; through the day `until`, if there is one.
+
+    A choice of people is forgotten when something else is chosen.
+    """
+    about = entry_id or owner.id
+    visibility = _visibility(owner, section, about)
     if visibility is None:
-        visibility = Visibility(owner_id=owner.id, section=section)
+        visibility = Visibility(owner_id=owner.id, section=section, about_id=about)
         db.session.add(visibility)
     visibility.reach = reach
+    visibility.until = until if reach not in (Reach.ONLY_ME, Reach.CHOSEN) else None
     visibility.manager_id = owner.manager_id if reach is Reach.MANAGER else None
     if reach is not Reach.CHOSEN:
-        db.session.execute(delete(Share).where(Share.owner_id == owner.id, Share.section == section))
+        _forget_people(owner, section, about)
 
 
-def share_with_person(owner: Person, section: Section, *, person: Person, until: date | None = None) -> None:
-    """Let one chosen person see a section, through the day `until`; asked again, the end date changes."""
-    share_section(owner, section, reach=Reach.CHOSEN)
-    known = select(Share).where(Share.owner_id == owner.id, Share.section == section, Share.person_id == person.id)
+def share_as_section(owner: Person, section: Section, entry_id: uuid.UUID) -> None:
+    """Take back the choice of its own: from now on the entry reaches whoever its section reaches."""
+    visibility = _visibility(owner, section, entry_id)
+    if visibility:
+        db.session.delete(visibility)
+    _forget_people(owner, section, entry_id)
+
+
+def share_with_person(
+    owner: Person, section: Section, *, person: Person, until: date | None = None, entry_id: uuid.UUID | None = None
+) -> None:
+    """Let one chosen person see a section or entry, through the day `until`; asked again, the end date changes."""
+    share_section(owner, section, reach=Reach.CHOSEN, entry_id=entry_id)
+    about = entry_id or owner.id
+    known = select(Share).where(
+        Share.owner_id == owner.id, Share.section == section, Share.about_id == about, Share.person_id == person.id
+    )
     share = db.session.scalar(known)
     if share is None:
-        db.session.add(Share(owner_id=owner.id, section=section, person_id=person.id, until=until))
+        db.session.add(Share(owner_id=owner.id, section=section, about_id=about, person_id=person.id, until=until))
     else:
         share.until = until
 
@@ -39,6 +64,18 @@ def share_with_person(owner: Person, section: Section, *, person: Person, until:
 def end_share(share: Share) -> None:
     """Taken back at once."""
     db.session.delete(share)
+
+
+def answer_for_new_manager(owner: Person, *, shares_the_same: bool) -> None:
+    """What a former manager could see: for the manager of today too, or from now on for nobody."""
+    left = select(Visibility).where(
+        Visibility.owner_id == owner.id,
+        Visibility.reach == Reach.MANAGER,
+        Visibility.manager_id.is_distinct_from(owner.manager_id),
+    )
+    for visibility in db.session.scalars(left):
+        visibility.manager_id = owner.manager_id if shares_the_same else None
+        visibility.reach = Reach.MANAGER if shares_the_same else Reach.ONLY_ME
 
 
 def record_view(owner_id: uuid.UUID, viewer_id: uuid.UUID) -> None:
@@ -50,6 +87,13 @@ def record_view(owner_id: uuid.UUID, viewer_id: uuid.UUID) -> None:
     )
 
 
-def _visibility(owner: Person, section: Section) -> Visibility | None:
-    statement = select(Visibility).where(Visibility.owner_id == owner.id, Visibility.section == section)
+def _visibility(owner: Person, section: Section, about: uuid.UUID) -> Visibility | None:
+    statement = select(Visibility).where(
+        Visibility.owner_id == owner.id, Visibility.section == section, Visibility.about_id == about
+    )
     return db.session.scalar(statement)
+
+
+def _forget_people(owner: Person, section: Section, about: uuid.UUID) -> None:
+    chosen = (Share.owner_id == owner.id, Share.section == section, Share.about_id == about)
+    db.session.execute(delete(Share).where(*chosen))

@@ -50,7 +50,7 @@ def tidy_wall() -> None:
 
 
 def _card_of(talent: Talent) -> dict[str, object]:
-    name, example = ([word[:LONGEST] for word in list_words(text or "")] for text in (talent.name, talent.example))
+    name, example = ([word[:LONGEST] for word in list_words(text or "")] for text in (talent.name, talent.story))
     return {
         "place": place_of(talent.id),
         "talent_id": talent.id,

@@ -45,7 +45,7 @@ def excerpt(text: str, words: frozenset[str]) -> Markup:
 
 def reasons(talent: Talent, meanings: Meanings) -> list[tuple[str, str]]:
     """Why this one: for each searched word that does not stand here itself, the word here that was taken for it."""
-    here = {word: None for text in (talent.name, talent.example or "") for word in list_words(text)}
+    here = {word: None for text in (talent.name, talent.story) for word in list_words(text)}
     searched = zip(meanings.words, meanings.wanted, strict=True)
     alike = ((typed, next(filter(here.__contains__, wanted), "")) for typed, wanted in searched if typed not in here)
     return [(typed, word) for typed, word in alike if word and not word.startswith(typed)]

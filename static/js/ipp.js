@@ -21,8 +21,11 @@ function wasKept({ successful, xhr, pathInfo }) {
   return path(xhr.responseURL) === path(pathInfo.finalRequestPath || pathInfo.requestPath);
 }
 
+// What a field inside the form asks by itself, such as words to suggest, saves nothing.
+const savingForm = ({ target }) => (target.matches?.("form[data-autosave]") ? target : null);
+
 function reportSave(event) {
-  const form = event.target.closest?.("form[data-autosave]");
+  const form = savingForm(event);
   if (!form) return;
   const kept = wasKept(event.detail);
   const status = form.querySelector("[data-autosave-status]");
@@ -33,7 +36,7 @@ function reportSave(event) {
 }
 
 document.addEventListener("htmx:beforeRequest", (event) => {
-  const form = event.target.closest?.("form[data-autosave]");
+  const form = savingForm(event);
   if (form) form.dataset.sentAt = form.dataset.typedAt ?? "";
 });
 document.addEventListener("htmx:afterRequest", reportSave);

@@ -75,6 +75,7 @@ class ShareFactory(Factory):
 
     owner = factory.SubFactory(PersonFactory)
     owner_id = factory.SelfAttribute("owner.id")
+    about_id = factory.SelfAttribute("owner_id")
     person = factory.SubFactory(PersonFactory)
     section = Section.DRIVERS
 

@@ -7,7 +7,7 @@ import pytest
 
 from ipp.core import clock
 from ipp.core.db import db
-from ipp.portfolio import queries, sharing
+from ipp.portfolio import queries, sharing, sharing_queries
 from ipp.portfolio.models import PortfolioView
 from ipp.portfolio.reach import Reach, Section
 from tests.browser import soup, words
@@ -36,7 +36,7 @@ def a_shared_circle():
 def looks_as(circle, name):
     """The address of "view as" for one of the circle."""
     if name == "stranger":
-        (share,) = queries.get_sharing(circle.owner, Section.AMBITIONS).shares
+        (share,) = sharing_queries.get_sharing(circle.owner, Section.AMBITIONS).shares
         return f"/portfolio/as/chosen/{share.id}"
     return {"manager": "/portfolio/as/manager", "team_mate": "/portfolio/as/team"}[name]
 
@@ -128,7 +128,7 @@ def test_somebody_finds_what_is_shared_with_them(browser, name):
 def test_nobody_is_listed_who_shares_nothing_with_the_viewer(browser):
     circle = a_shared_circle()
     circle.owner.manager, circle.owner.teams = None, []
-    (share,) = queries.get_sharing(circle.owner, Section.AMBITIONS).shares
+    (share,) = sharing_queries.get_sharing(circle.owner, Section.AMBITIONS).shares
     share.until = clock.today() - timedelta(days=1)
     for viewer in circle.others:
         assert not soup(browser.sign_in(viewer).get("/portfolio/shared?search=fatima")).select(".items a")

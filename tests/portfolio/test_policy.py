@@ -51,12 +51,12 @@ def test_shared_with_a_manager_who_left_reaches_nobody():
 
 def test_a_portfolio_exists_for_whom_at_least_one_section_reaches():
     closed, opened = audience(Reach.ONLY_ME, Section.DRIVERS), audience(Reach.TEAM)
-    assert policy.may_view_portfolio(VIEWERS["team mate"], SimpleNamespace(audiences=(closed, opened)))
-    assert not policy.may_view_portfolio(VIEWERS["team mate"], SimpleNamespace(audiences=(closed,)))
+    assert policy.may_view_portfolio(VIEWERS["team mate"], SimpleNamespace(audiences=(closed, opened), entries={}))
+    assert not policy.may_view_portfolio(VIEWERS["team mate"], SimpleNamespace(audiences=(closed,), entries={}))
 
 
 def test_the_mind_map_reaches_only_who_sees_the_drivers():
-    shared = SimpleNamespace(audiences=(audience(Reach.ONLY_ME, Section.DRIVERS), audience(Reach.EVERYONE)))
+    shared = SimpleNamespace(audiences=(audience(Reach.ONLY_ME, Section.DRIVERS), audience(Reach.EVERYONE)), entries={})
     assert not policy.may_view_drivers(VIEWERS["team mate"], shared)
     assert policy.may_view_drivers(VIEWERS["owner"], shared)
 
@@ -64,3 +64,13 @@ def test_the_mind_map_reaches_only_who_sees_the_drivers():
 def test_only_the_owner_may_edit():
     thing = SimpleNamespace(owner_id=OWNER)
     assert [who for who, viewer in VIEWERS.items() if policy.may_edit(viewer, thing)] == ["owner"]
+
+
+def test_the_choice_of_one_thing_counts_instead_of_its_sections():
+    wide, narrow = audience(Reach.EVERYONE), audience(Reach.ONLY_ME)
+    for section, own, sees in ((wide, narrow, {"owner"}), (narrow, wide, set(VIEWERS))):
+        shared = SimpleNamespace(audiences=(section,), entries={CHOSEN: own})
+        may = {who for who in VIEWERS if policy.may_view_entry(VIEWERS[who], shared, Section.TALENTS, CHOSEN)}
+        assert may == sees
+        others = {who for who in VIEWERS if policy.may_view_entry(VIEWERS[who], shared, Section.TALENTS, TEAM)}
+        assert others == set(VIEWERS) - sees | {"owner"}

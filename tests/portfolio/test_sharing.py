@@ -6,7 +6,7 @@ import pytest
 
 from ipp.core import clock
 from ipp.core.db import db
-from ipp.portfolio import queries, sharing
+from ipp.portfolio import sharing, sharing_queries
 from ipp.portfolio.reach import Reach, Section
 from tests.browser import soup, words
 from tests.factories.people import PersonFactory, TeamFactory
@@ -125,7 +125,7 @@ def test_sharing_twice_with_one_person_is_one_share(app):
     for _ in range(2):
         sharing.share_with_person(circle.owner, Section.TALENTS, person=circle.stranger)
         db.session.flush()
-    assert len(queries.get_sharing(circle.owner, Section.TALENTS).shares) == 1
+    assert len(sharing_queries.get_sharing(circle.owner, Section.TALENTS).shares) == 1
 
 
 @pytest.mark.parametrize("person", ["", "nobody", "00000000-0000-4000-8000-000000000000"])
@@ -147,7 +147,7 @@ def test_a_choice_that_does_not_exist_changes_nothing_and_says_so(browser, reach
     page = browser.post("/portfolio/visibility", {"section": "talents", "talents-reach": reach})
     assert page.status_code == 422
     assert soup(page).select_one("details.reach[open] .error")
-    assert queries.get_sharing(person, Section.TALENTS).audience.reach is Reach.ONLY_ME
+    assert sharing_queries.get_sharing(person, Section.TALENTS).audience.reach is Reach.ONLY_ME
 
 
 def test_a_section_that_does_not_exist_is_not_found(browser):

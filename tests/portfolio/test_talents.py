@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from ipp.core import clock
 from ipp.portfolio import queries, services
 from ipp.portfolio.models import Source
@@ -32,7 +34,7 @@ def test_a_talent_without_a_name_keeps_every_word_on_the_page(browser):
     assert page.status_code == 422
     assert "Geef je talent eerst een naam" in words(page)
     assert soup(page).textarea.get_text(strip=True) == "Een lang verhaal"
-    assert soup(page).select_one("option[selected]")["value"] == "values"
+    assert soup(page).select_one("#driver option[selected]")["value"] == "values"
     assert not queries.list_talents(owner)
 
 
@@ -96,3 +98,47 @@ def test_a_new_talent_comes_after_the_others(app):
     for name in ("een", "twee", "drie"):
         services.add_talent(owner, name=name)
     assert [talent.name for talent in queries.list_talents(owner)] == ["een", "twee", "drie"]
+
+
+def test_an_example_in_three_parts_with_energy_and_where_it_was_found(browser):
+    browser.sign_in(owner := PersonFactory())
+    told = {"name": "Rust", "example": "Ruzie.", "deed": "Ik ging zitten.", "outcome": "Koffie.", "energy": "gives"}
+    told |= {"source": "conversation", "level": "learning"}
+    page = browser.follow(browser.post("/portfolio/talents", told))
+    foot = foot_of(page)
+    for sign in ("Wat er speelde Ruzie.", "Wat ik deed Ik ging zitten.", "Wat het bracht Koffie.", "geeft energie"):
+        assert sign in foot
+    assert "uit gesprek" in foot
+    (talent,) = queries.list_talents(owner)
+    form = soup(browser.get(f"/portfolio/talents/{talent.id}"))
+    assert [form.select_one(f"#{name}").get_text(strip=True) for name in ("example", "deed", "outcome")] == [
+        "Ruzie.",
+        "Ik ging zitten.",
+        "Koffie.",
+    ]
+    assert form.select_one("input[name=energy][checked]")["value"] == "gives"
+    assert [form.select_one(f"#{name} option[selected]")["value"] for name in ("source", "level")] == [
+        "conversation",
+        "learning",
+    ]
+
+
+def test_an_older_example_stays_one_story(browser):
+    talent = TalentFactory(example="Alles in één keer verteld.")
+    assert "Wat er speelde" not in foot_of(browser.sign_in(talent.owner).get("/portfolio"))
+    assert talent.story == "Alles in één keer verteld."
+
+
+def test_energy_and_level_are_said_only_by_who_wants_to(browser):
+    browser.sign_in(owner := PersonFactory())
+    browser.post("/portfolio/talents", {"name": "Rust"})
+    (talent,) = queries.list_talents(owner)
+    assert (talent.energy, talent.level) == (None, None)
+    assert browser.post("/portfolio/talents", {"name": "Rust", "energy": "a lot"}).status_code == 422
+
+
+@pytest.mark.parametrize("word", ["burenruzie", "stoeprand", "koffiekan"])
+def test_all_parts_of_an_example_are_found_on_the_wall(browser, word):
+    TalentFactory(name="Rust", example="burenruzie", deed="stoeprand", outcome="koffiekan", shown_since=clock.now())
+    browser.sign_in(PersonFactory())
+    assert soup(browser.get(f"/wall?q={word}")).select_one("article mark").get_text() == word

@@ -12,6 +12,7 @@ from ipp.portfolio import labels, life_line, life_picture, policy
 from ipp.portfolio.forms import PeriodForm
 from ipp.portfolio.models import LifePeriod
 from ipp.portfolio.services import ChangedMeanwhile
+from ipp.portfolio.sharing_queries import list_sharings
 from ipp.portfolio.snapshots import Kind
 from ipp.portfolio.views.blueprint import bp
 from ipp.portfolio.views.drafts import find_draft, finish_draft, typed_in
@@ -25,6 +26,7 @@ def show_life_line() -> Response:
     periods = life_line.list_periods(the_owner())
     gaps = life_line.list_gaps(periods)
     pictures = life_picture.words_and_picture()
+    pictures["own_choices"] = labels.own_choices(list_sharings(the_owner()), the_owner())
     return page("portfolio/life_line.html", owner=the_owner(), periods=periods, gaps=gaps, **pictures)
 
 

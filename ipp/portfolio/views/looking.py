@@ -16,13 +16,19 @@ from ipp.people.models import Person
 from ipp.portfolio import labels, life_picture, outline, policy, queries, sharing
 from ipp.portfolio.models import Share
 from ipp.portfolio.portrait import list_portfolios_for, portray
-from ipp.portfolio.queries import SharedPortfolio
 from ipp.portfolio.reach import Onlooker
+from ipp.portfolio.sharing_queries import (
+    SharedPortfolio,
+    get_share,
+    get_shared_portfolio,
+    list_sharings,
+    shared_of,
+)
 from ipp.portfolio.views.blueprint import bp
 from ipp.portfolio.views.portfolio import svg_file, the_owner
 
-shared_with_viewer = allow(policy.may_view_portfolio, queries.get_shared_portfolio)
-drivers_shared_with_viewer = allow(policy.may_view_drivers, queries.get_shared_portfolio)
+shared_with_viewer = allow(policy.may_view_portfolio, get_shared_portfolio)
+drivers_shared_with_viewer = allow(policy.may_view_drivers, get_shared_portfolio)
 
 
 @dataclass(frozen=True)
@@ -79,7 +85,7 @@ def show_as_everyone() -> Response:
     return _show_as(Onlooker(), url_for(".show_as_everyone"))
 
 
-@bp.get("/portfolio/as/chosen/<uuid:share_id>", access=allow(policy.may_edit, queries.get_share))
+@bp.get("/portfolio/as/chosen/<uuid:share_id>", access=allow(policy.may_edit, get_share))
 def show_as_chosen(share: Share) -> Response:
     return _show_as(share.person, url_for(".show_as_chosen", share_id=share.id))
 
@@ -91,10 +97,9 @@ def list_views() -> Response:
 
 def _show_as(looker: Any, url: str) -> Response:
     """The very page that `looker` gets, with a word for the owner above it."""
-    sharings = queries.list_sharings(the_owner())
-    shared = SharedPortfolio(the_owner(), tuple(each.audience for each in sharings))
-    shares = [share for each in sharings for share in each.shares]
-    portrait = portray(shared, looker)
+    sharings = list_sharings(the_owner())
+    shares = [share for each in sharings.all for share in each.shares]
+    portrait = portray(shared_of(the_owner(), sharings), looker)
     somebody = looker if isinstance(looker, Person) else None
     eyes = _all_eyes(shares, url)
     return page("portfolio/shared.html", portrait=portrait, **_pictures(), eyes=eyes, somebody=somebody)
@@ -113,7 +118,7 @@ def _all_eyes(shares: list[Share], current: str) -> list[Eyes]:
 
 
 def _pictures() -> dict[str, Any]:
-    return {"draw": outline.draw, "sources": labels.SOURCES, **life_picture.words_and_picture()}
+    return {"draw": outline.draw, **labels.words_for_talents(), **life_picture.words_and_picture()}
 
 
 def _remember_view(owner: Person, viewer: Person) -> None:

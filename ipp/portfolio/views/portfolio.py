@@ -13,11 +13,11 @@ from ipp.core.access import SIGNED_IN
 from ipp.core.web import page
 from ipp.people.models import Person
 from ipp.portfolio import labels, life_picture, outline, prompts, queries
-from ipp.portfolio.forms import ReachForm
 from ipp.portfolio.outline import Strand
 from ipp.portfolio.portrait import list_strands, portray
-from ipp.portfolio.queries import SharedPortfolio, Sharing
 from ipp.portfolio.reach import Section
+from ipp.portfolio.sharing_forms import ReachForm
+from ipp.portfolio.sharing_queries import Sharing, list_sharings, shared_of
 from ipp.portfolio.views.blueprint import bp
 
 
@@ -35,19 +35,22 @@ def show_portfolio() -> Response:
 def own_page(sent: tuple[Section, ReachForm] | None = None) -> dict[str, Any]:
     """Everything on the owner's page; `sent` is a choice of visibility that could not be kept."""
     owner = queries.get_owner(the_owner().id) or the_owner()
-    sharings = queries.list_sharings(owner)
-    portrait = portray(SharedPortfolio(owner, tuple(sharing.audience for sharing in sharings)), owner)
+    sharings = list_sharings(owner)
+    portrait = portray(shared_of(owner, sharings), owner)
     return {
         "portrait": portrait,
         "sharings": {
-            sharing.section.value: _reach_of(sharing, owner, dict([sent] if sent else [])) for sharing in sharings
+            sharing.section.value: _reach_of(sharing, owner, dict([sent] if sent else []))
+            for sharing in sharings.sections
         },
+        "own_choices": labels.own_choices(sharings, owner),
+        "asks_about_manager": owner.manager is not None and any(one.was_for_a_former_manager for one in sharings.all),
         "example": _example_of_the_week(portrait.strands or (), clock.today()),
         "prompt": prompts.prompt_of_the_week(clock.today()),
         "asides": [_render(name, values) for name, values in web.list_asides(owner) if values],
         "calls": web.list_calls(owner),
         "draw": outline.draw,
-        "sources": labels.SOURCES,
+        **labels.words_for_talents(),
         **life_picture.words_and_picture(),
     }
 
@@ -78,7 +81,7 @@ def _reach_of(sharing: Sharing, owner: Person, sent: dict[Section, ReachForm]) -
         "label": labels.audience_label(sharing, owner),
         "is_private": labels.is_private(sharing, owner),
         "form": sent.get(sharing.section)
-        or ReachForm(owner, prefix=name, data={"reach": sharing.audience.reach.value}),
+        or ReachForm(owner, prefix=name, data={"reach": sharing.audience.reach.value, "until": sharing.until}),
     }
 
 
