@@ -11,6 +11,7 @@ from ipp.core.web import Aside, Place
 from ipp.feedback import aside as feedback_aside
 from ipp.feedback import mail as feedback_mail
 from ipp.feedback.services import release
+from ipp.feedback.services import reminders as feedback_reminders
 from ipp.feedback.views import bp as feedback
 from ipp.organisation.views import bp as organisation
 from ipp.people.policy import may_manage_people
@@ -43,7 +44,7 @@ CALLS = [
 ]
 
 
-LETTERS_AND_JOBS = (feedback_mail, release, reminders, wall_mail, cards)
+LETTERS_AND_JOBS = (feedback_mail, release, feedback_reminders, reminders, wall_mail, cards)
 """Modules whose letters and jobs are known once they are read."""
 
 

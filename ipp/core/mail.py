@@ -146,12 +146,12 @@ def _deliver_one(connection: PatientConnection, letter_id: uuid.UUID) -> bool:
         outcome = _send(connection, render(letter, f"<{letter_id}@{domain()}>")) if letter else None
     except Exception as error:
         log.trouble(error, "mail.deliver")
-        outbox.postpone(letter_id)
+        outbox.fail(letter_id)
         return False
     if letter is None:
         outbox.forget(letter_id)
     elif outcome is None:
-        outbox.postpone(letter_id)
+        outbox.fail(letter_id)
     else:
         outbox.settle(letter_id, outcome)
     return outcome is Outcome.SENT

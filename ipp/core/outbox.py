@@ -52,16 +52,21 @@ Listener = Callable[[uuid.UUID, Outcome], None]
 class _Kind:
     write: Writer
     tell: Listener | None
+    is_tried_once: bool = False
 
 
 _kinds: dict[str, _Kind] = {}
 
 
-def letter(name: str, *, tell: Listener | None = None) -> Callable[[Writer], Writer]:
-    """Register a function that writes the letter `name` about a row, or None when it need not go any more."""
+def letter(name: str, *, tell: Listener | None = None, is_tried_once: bool = False) -> Callable[[Writer], Writer]:
+    """Register a function that writes the letter `name` about a row, or None when it need not go any more.
+
+    A letter that is tried once leaves no row behind when a mail server does not take it: where only some people get a
+    letter, rows that wait would say who. While no mail server answers at all, every row waits alike.
+    """
 
     def register(write: Writer) -> Writer:
-        _kinds[name] = _Kind(write, tell)
+        _kinds[name] = _Kind(write, tell, is_tried_once)
         return write
 
     return register
@@ -138,6 +143,14 @@ def postpone(letter_id: uuid.UUID) -> None:
         elif row:
             row.due_at = clock.now() + PAUSES[min(row.attempts, len(PAUSES) - 1)]
             row.attempts += 1
+
+
+def fail(letter_id: uuid.UUID) -> None:
+    """The mail server is there, but did not take this letter now: try again later, or forget one that is tried once."""
+    row = db.session.get(OutboxLetter, letter_id)
+    kind = _kinds.get(row.kind) if row else None
+    db.session.rollback()
+    (forget if kind and kind.is_tried_once else postpone)(letter_id)
 
 
 def _settle(row: OutboxLetter, outcome: Outcome) -> None:

@@ -25,9 +25,8 @@ from ipp.core import clock, i18n
 from ipp.core.texts import at_most, readable, tidy_line
 from ipp.feedback.kept import AnyQuestionnaire
 from ipp.feedback.labels import PERSPECTIVES
-from ipp.feedback.models import Perspective
+from ipp.feedback.models import LONGEST, FeedbackRound, Perspective
 from ipp.feedback.protections import Protection, list_protections
-from ipp.feedback.services.rounds import LONGEST
 from ipp.organisation.queries import get_organisation
 from ipp.people.labels import LANGUAGES
 from ipp.people.models import Person
@@ -148,6 +147,22 @@ class OutsiderForm(FlaskForm):
             "perspective": Perspective(self.perspective.data),
             "language": self.language.data,
         }
+
+
+class ExtensionForm(FlaskForm):
+    """More time for the people who were asked."""
+
+    closes_on = DateField(_l("Until when can people answer?"), [asked(_l("Choose a closing day first."))])
+
+    def __init__(self, feedback_round: FeedbackRound, **values: Any) -> None:
+        super().__init__(prefix="extension", **values)
+        self.feedback_round = feedback_round
+
+    def validate_closes_on(self, field: DateField) -> None:
+        if field.data and not self.feedback_round.closes_on <= field.data <= self.feedback_round.last_day:
+            raise ValidationError(
+                _("Choose a day after the closing day, and at most three months after the round began.")
+            )
 
 
 class AddressForm(FlaskForm):

@@ -10,7 +10,7 @@ from flask_babel import ngettext
 from ipp.core import clock, i18n
 from ipp.feedback.afterwards import Part
 from ipp.feedback.disclosure import Cell, Pool
-from ipp.feedback.models import FeedbackRound, Perspective, State
+from ipp.feedback.models import FIRST_DAYS, MOST_REMINDERS, FeedbackRound, Perspective, State
 from ipp.feedback.outlook import Outlook
 from ipp.feedback.questionnaires import OpenQuestion, Origin, Questionnaire, ScaleItem
 from ipp.feedback.questionnaires.parts import HOLE
@@ -49,6 +49,7 @@ STATES = {
     State.OPEN: _l("Running"),
     State.RELEASED: _l("Report ready"),
     State.ERASED: _l("Erased"),
+    State.CANCELLED: _l("Cancelled"),
 }
 
 
@@ -103,6 +104,19 @@ def tell_progress(feedback_round: FeedbackRound, asked: int) -> str:
     if is_just_sent(feedback_round):
         return str(_("Just sent. We count the answers every night."))
     return str(_("%(received)d of %(asked)d answers, as of last night", received=feedback_round.received, asked=asked))
+
+
+def tell_reminders(feedback_round: FeedbackRound) -> str:
+    """Whether a reminder goes out tonight, or from when on one can be asked for; never to whom."""
+    if feedback_round.is_reminder_due:
+        return str(_("A reminder goes out tonight."))
+    if feedback_round.has_room_for_a_reminder or feedback_round.opened_at is None:
+        return ""
+    if feedback_round.reminders == MOST_REMINDERS:
+        return str(_("Both reminders have been used. People have read it now; leave it to them."))
+    if clock.now() < feedback_round.opened_at + FIRST_DAYS:
+        return str(_("The letter has only just gone out. From two days after sending you can ask for a reminder."))
+    return str(_("The round closes before the next night, so no reminder can go out any more."))
 
 
 def is_just_sent(feedback_round: FeedbackRound) -> bool:

@@ -33,6 +33,29 @@ def send_link_again(invitation_id: uuid.UUID) -> Letter | None:
     return _letter_with_link(invitation_id, "feedback/link_again")
 
 
+@outbox.letter("feedback.reminder", is_tried_once=True)
+def remind_reviewer(invitation_id: uuid.UUID) -> Letter | None:
+    """Only to whom a link is left; a row waits for everybody, so that none of them says who that is."""
+    return _letter_with_link(invitation_id, "feedback/reminder")
+
+
+@outbox.letter("feedback.closing_early")
+def announce_early_closing(invitation_id: uuid.UUID) -> Letter | None:
+    """To everybody who was asked, with the same words: who has sent already may still want to change it."""
+    invitation = db.session.get(Invitation, invitation_id)
+    if invitation is None or not invitation.feedback_round.is_answerable:
+        return None
+    return _letter_to_everybody(invitation, "feedback/closing_early")
+
+
+@outbox.letter("feedback.cancelled")
+def announce_cancellation(invitation_id: uuid.UUID) -> Letter | None:
+    invitation = db.session.get(Invitation, invitation_id)
+    if invitation is None or invitation.feedback_round.state is not State.CANCELLED:
+        return None
+    return _letter_to_everybody(invitation, "feedback/cancelled")
+
+
 @outbox.letter("feedback.report_ready")
 def announce_report(round_id: uuid.UUID) -> Letter | None:
     return _letter_to_subject(round_id, "feedback/report_ready", "feedback.show_report", State.RELEASED)
@@ -59,6 +82,18 @@ def _letter_with_link(invitation_id: uuid.UUID, template: str) -> Letter | None:
         "closes_on": feedback_round.closes_on,
         "is_signed": feedback_round.is_signed,
         "address": url_for("feedback.show_link", link=str(link), _external=True),
+    }
+    return Letter(invitation.email, invitation.language, template, values)
+
+
+def _letter_to_everybody(invitation: Invitation, template: str) -> Letter:
+    """A letter without a personal link: the one in the first letter still works, also for who has sent."""
+    feedback_round = invitation.feedback_round
+    values = {
+        "reviewer": invitation.first_name,
+        "subject": feedback_round.subject.name,
+        "closes_on": feedback_round.closes_on,
+        "address": url_for("feedback.show_again", _external=True),
     }
     return Letter(invitation.email, invitation.language, template, values)
 

@@ -4,7 +4,7 @@ Who was asked and what was said share a round and nothing else (anonymity.md 2).
 """
 
 import uuid
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -16,6 +16,14 @@ from ipp.core.db import Base, SealedJSON, SealedText, UTCDateTime, one_of
 from ipp.feedback.disclosure import Pool, Rule
 from ipp.feedback.questionnaires import Questionnaire, from_dict
 from ipp.people.models import Person
+
+LONGEST = timedelta(days=90)
+NOTICE = timedelta(hours=72)
+"""Everybody who was asked knows so long beforehand that a round closes early."""
+
+MOST_REMINDERS = 2
+FIRST_DAYS = timedelta(days=2)
+"""So long nobody is reminded of a letter that has just come."""
 
 
 class Perspective(StrEnum):
@@ -36,6 +44,7 @@ class State(StrEnum):
     OPEN = "open"
     RELEASED = "released"
     ERASED = "erased"
+    CANCELLED = "cancelled"
 
 
 class Delivery(StrEnum):
@@ -75,6 +84,10 @@ class FeedbackRound(Base):
     opened_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     released_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     was_extended: Mapped[bool] = mapped_column(default=False)
+    is_closing_early: Mapped[bool] = mapped_column(default=False)
+    reminders: Mapped[int] = mapped_column(default=0)
+    """How many the owner has asked for. When they left is not kept, and for whom stands nowhere."""
+    is_reminder_due: Mapped[bool] = mapped_column(default=False)
     received: Mapped[int] = mapped_column(default=0)
     """How many answers there were as of the last night."""
     is_self_sent: Mapped[bool] = mapped_column(default=False)
@@ -106,6 +119,30 @@ class FeedbackRound(Base):
     def is_answerable(self) -> bool:
         """Open, and its closing moment has not come. Both sides of that moment are exact."""
         return self.state is State.OPEN and self.closes_at is not None and clock.now() <= self.closes_at
+
+    @property
+    def last_day(self) -> date:
+        """The latest closing day that the owner may choose."""
+        begins = self.opened_at.astimezone(clock.HOME).date() if self.opened_at else clock.today()
+        return begins + LONGEST
+
+    @property
+    def may_move_its_closing(self) -> bool:
+        """Not once everybody was told of an earlier closing, nor in the week that a round gives itself."""
+        return self.is_answerable and not self.is_closing_early and not self.was_extended
+
+    @property
+    def early_closing_on(self) -> date | None:
+        """On which day the round would close if its owner closed it early now; None when that is no earlier."""
+        day = (clock.now() + NOTICE).astimezone(clock.HOME).date()
+        return day if self.may_move_its_closing and day < self.closes_on else None
+
+    @property
+    def has_room_for_a_reminder(self) -> bool:
+        """At most two, one at a time, not in the first days, and only when the night comes before the closing."""
+        is_young = self.opened_at is not None and clock.now() < self.opened_at + FIRST_DAYS
+        has_room = self.reminders < MOST_REMINDERS and not self.is_reminder_due
+        return self.is_answerable and has_room and not is_young and clock.today() < self.closes_on
 
     @property
     def has_uncertain_letters(self) -> bool:

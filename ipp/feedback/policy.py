@@ -33,6 +33,25 @@ def may_replace_address(viewer: Any, invitation: Any) -> bool:
     )
 
 
+def may_remind_reviewers(viewer: Any, feedback_round: Any) -> bool:
+    """The owner, twice at most. Whom it goes to is never asked here: nobody learns that."""
+    return may_see_round(viewer, feedback_round) and bool(feedback_round.has_room_for_a_reminder)
+
+
+def may_extend_round(viewer: Any, feedback_round: Any) -> bool:
+    """Before the closing moment only: a round that has closed is never opened again."""
+    return may_see_round(viewer, feedback_round) and bool(feedback_round.may_move_its_closing)
+
+
+def may_close_round_early(viewer: Any, feedback_round: Any) -> bool:
+    return may_see_round(viewer, feedback_round) and feedback_round.early_closing_on is not None
+
+
+def may_cancel_round(viewer: Any, feedback_round: Any) -> bool:
+    """As long as people can answer: after that the report is on its way."""
+    return may_see_round(viewer, feedback_round) and bool(feedback_round.is_answerable)
+
+
 def may_assess_self(viewer: Any, feedback_round: Any) -> bool:
     return may_see_round(viewer, feedback_round) and bool(feedback_round.is_answerable)
 

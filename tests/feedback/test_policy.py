@@ -17,21 +17,32 @@ OTHERS = {
     "an administrator": SimpleNamespace(id=uuid4(), is_administrator=True),
     "a stranger": SimpleNamespace(id=uuid4(), is_administrator=False),
 }
-STATES = ("draft", "open", "closed", "released", "erased")
+STATES = ("draft", "open", "closed", "released", "erased", "cancelled")
 
 ROUND_RULES = {
     policy.may_see_round: STATES,
     policy.may_prepare_round: ("draft",),
     policy.may_assess_self: ("open",),
     policy.may_read_report: ("released",),
+    policy.may_remind_reviewers: ("open",),
+    policy.may_extend_round: ("open",),
+    policy.may_close_round_early: ("open",),
+    policy.may_cancel_round: ("open",),
 }
 
 
 def a_round(state):
     """A round whose closing moment has passed is open still, until the job has released it."""
     is_open = state in ("open", "closed")
+    is_answerable = state == "open"
     return SimpleNamespace(
-        subject_id=OWNER.id, state="open" if is_open else state, is_answerable=state == "open", subject=OWNER
+        subject_id=OWNER.id,
+        state="open" if is_open else state,
+        is_answerable=is_answerable,
+        has_room_for_a_reminder=is_answerable,
+        may_move_its_closing=is_answerable,
+        early_closing_on="next week" if is_answerable else None,
+        subject=OWNER,
     )
 
 
@@ -108,6 +119,10 @@ OWNERS_ROUTES = {
     "POST /feedback/rounds/<uuid:round_id>/details",
     "POST /feedback/rounds/<uuid:round_id>/opening",
     "POST /feedback/rounds/<uuid:round_id>/outsiders",
+    "POST /feedback/rounds/<uuid:round_id>/reminders",
+    "POST /feedback/rounds/<uuid:round_id>/extension",
+    "POST /feedback/rounds/<uuid:round_id>/early-closing",
+    "POST /feedback/rounds/<uuid:round_id>/cancellation",
     "POST /feedback/rounds/<uuid:round_id>/removal",
     "GET /feedback/rounds/<uuid:round_id>/report",
     "GET /feedback/rounds/<uuid:round_id>/self-assessment",

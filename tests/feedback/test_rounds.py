@@ -71,10 +71,15 @@ def test_half_a_character_breaks_no_page(browser, owner):
 
 @pytest.mark.parametrize(
     ("today", "closes_on"),
-    [("2026-12-04", "2026-12-25"), ("2026-12-05", "2026-12-28"), ("2026-12-06", "2026-12-28")],
-    ids=["friday", "saturday", "sunday"],
+    [
+        ("2026-11-27", "2026-12-18"),
+        ("2026-12-04", "2026-12-28"),
+        ("2026-12-06", "2026-12-28"),
+        ("2027-03-07", "2027-03-30"),
+    ],
+    ids=["friday", "christmas", "sunday", "easter"],
 )
-def test_the_closing_day_that_is_filled_in_is_never_in_a_weekend(browser, owner, today, closes_on):
+def test_the_closing_day_that_is_filled_in_is_a_working_day(browser, owner, today, closes_on):
     with time_machine.travel(f"{today}T12:00:00+01:00"):
         page = browser.sign_in(owner).get("/feedback/rounds/new")
     assert one(page, "#closes_on")["value"] == closes_on
@@ -82,7 +87,9 @@ def test_the_closing_day_that_is_filled_in_is_never_in_a_weekend(browser, owner,
 
 def test_a_closing_day_in_a_weekend_is_allowed_and_mentioned(browser, owner):
     saturday = clock.today() + timedelta(days=7 + (5 - clock.today().weekday()) % 7)
-    assert "Je ronde sluit in een weekend." in words(browser.follow(start(browser, closes_on=str(saturday))))
+    page = words(browser.follow(start(browser, closes_on=str(saturday))))
+    assert "Je ronde sluit in een weekend. Dat mag" in page
+    assert "De eerstvolgende is " in page
 
 
 def test_colleagues_are_found_by_name_and_put_on_the_list_together(browser, owner):

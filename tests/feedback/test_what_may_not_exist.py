@@ -12,7 +12,7 @@ from ipp.core.db import Base, db
 from ipp.core.jobs import _every_minute, _every_night
 from ipp.feedback.disclosure import Rule
 from ipp.feedback.models import FeedbackRound, Invitation, Report, State
-from ipp.feedback.services import release, responses, rounds, sharing
+from ipp.feedback.services import closing, release, reminders, responses, rounds, sharing
 from ipp.portfolio.reach import Section
 from tests.browser import Browser
 from tests.factories.feedback import answers, draft_round, links_of, open_round, released_round, save_now, send
@@ -23,7 +23,8 @@ from tests.feedback.reading import main
 COLUMNS = {
     "feedback_round": (
         "id subject_id state title note questionnaire_key frozen_questionnaire k is_extra_protected is_signed "
-        "closes_on closes_at opened_at released_at was_extended received is_self_sent"
+        "closes_on closes_at opened_at released_at was_extended is_closing_early reminders is_reminder_due received "
+        "is_self_sent"
     ),
     "invitation": "id round_id person_id pool name email language perspective token_id sealed_token delivery",
     "round_box": "round_id key_id body",
@@ -34,10 +35,19 @@ COLUMNS = {
 }
 """All that is kept of a round. A moment of answering, a reminder's date or a bounce would be one more column."""
 
-LETTERS = {"feedback.invitation", "feedback.link_again", "feedback.report_ready", "feedback.round_erased"}
+TO_EVERYBODY = {"feedback.closing_early", "feedback.cancelled"}
+LETTERS = TO_EVERYBODY | {
+    "feedback.invitation",
+    "feedback.link_again",
+    "feedback.reminder",
+    "feedback.report_ready",
+    "feedback.round_erased",
+}
 """Thanks, "somebody answered" and anything else that tells when or who would be one more letter."""
 
 SERVICES = {
+    closing: "extend_round close_early cancel_round",
+    reminders: "ask_reminder send_reminders",
     release: "close_due_rounds close_round count_received forget_invitees forget_unused_keys",
     responses: (
         "read_entry save_draft send_response decline withdraw_response save_self_assessment read_self_assessment"
@@ -88,10 +98,10 @@ def test_there_is_no_act_that_reopens_recalculates_or_lets_somebody_in_late(modu
     assert {name for name in acts if name.islower() and not name.startswith("_")} == set(SERVICES[module].split())
 
 
-def test_no_job_does_more_with_a_round_than_close_it_count_at_night_and_forget():
+def test_no_job_does_more_with_a_round_than_close_it_count_and_remind_at_night_and_forget():
     jobs = {name.rpartition(".")[2] for name in (*_every_minute, *_every_night) if "ipp.feedback" in name}
     forgetting = {"forget_invitees", "forget_unused_keys", "forget_ended_shares"}
-    assert jobs == {"close_due_rounds", "count_received", *forgetting}
+    assert jobs == {"close_due_rounds", "count_received", "send_reminders", *forgetting}
 
 
 def test_only_the_owner_who_was_asked_and_who_reads_along_enter_a_page_about_a_round(app):

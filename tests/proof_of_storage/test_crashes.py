@@ -18,7 +18,7 @@ from ipp.core.keys import MissingKeys, current_keys
 from ipp.core.outbox import OutboxLetter
 from ipp.feedback import queries, storage
 from ipp.feedback.models import Delivery, FeedbackRound, Invitation, Perspective, RoundBox, State
-from ipp.feedback.services import release, responses, rounds
+from ipp.feedback.services import closing, release, reminders, responses, rounds
 from ipp.feedback.services.responses import Answers
 from tests.factories import feedback as factory
 from tests.factories.people import PersonFactory
@@ -91,6 +91,20 @@ def do_close(story: Story) -> None:
         release.close_due_rounds()
 
 
+def do_close_early(story: Story) -> None:
+    story.in_transaction(lambda round_: None if round_.is_closing_early else closing.close_early(round_))
+
+
+def do_cancel(story: Story) -> None:
+    story.in_transaction(lambda round_: closing.cancel_round(round_) if round_.state is State.OPEN else None)
+
+
+def do_remind(story: Story) -> None:
+    """The nightly job; what it posts is sent later, each letter in a step of its own."""
+    with story.installation.app.app_context():
+        reminders.send_reminders()
+
+
 def do_sweep(story: Story) -> None:
     with story.installation.app.app_context():
         storage.forget_unused_keys()
@@ -108,6 +122,9 @@ ACTS = {
     "releasing": (do_close, 5),
     "extending": (do_close, 3),
     "erasing": (do_close, 3),
+    "closing early": (do_close_early, 2),
+    "cancelling": (do_cancel, 4),
+    "reminding": (do_remind, 2),
     "sweeping": (do_sweep, 2),
 }
 """Every act, with how many people answered before it."""
@@ -164,6 +181,7 @@ def prepare(installation: Installation, name: str, sent: int) -> Story:
         feedback_round = factory.open_round(colleagues=5, outsiders=1)
         reviewers = sorted(list_reviewers(feedback_round), key=lambda reviewer: "elders" in reviewer.email)
         feedback_round.was_extended = name == "erasing"
+        feedback_round.is_reminder_due = name == "reminding"
         feedback_round.invitations[-1].delivery = Delivery.SENT
         next(i for i in feedback_round.invitations if not i.person_id).delivery = Delivery.REFUSED
         story = Story(installation, feedback_round.id, reviewers, feedback_round.closes_at)
@@ -187,7 +205,7 @@ def look(story: Story) -> dict[str, Any]:
         feedback_round = db.session.get_one(FeedbackRound, story.round_id)
         seen = {
             "round": (feedback_round.state, feedback_round.closes_at, feedback_round.was_extended),
-            "self": feedback_round.is_self_sent,
+            "self": (feedback_round.is_self_sent, feedback_round.is_closing_early, feedback_round.is_reminder_due),
             "entries": storage.read_box(feedback_round) if db.session.get(RoundBox, story.round_id) else None,
             "links": {i.email: _leads_home(i) for i in feedback_round.invitations},
             "report": feedback_round.report and json.loads(feedback_round.report.body),

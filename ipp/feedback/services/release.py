@@ -69,7 +69,7 @@ def forget_invitees() -> None:
     with transaction():
         long_ago = clock.now() - NAMES_ARE_KEPT
         over = select(FeedbackRound.id).where(
-            FeedbackRound.state.in_([State.RELEASED, State.ERASED]), FeedbackRound.closes_at < long_ago
+            FeedbackRound.state.in_([State.RELEASED, State.ERASED, State.CANCELLED]), FeedbackRound.closes_at < long_ago
         )
         db.session.execute(delete(Invitation).where(Invitation.round_id.in_(over)))
 

@@ -1,7 +1,7 @@
 """Preparing a round and opening it."""
 
 import uuid
-from datetime import date, timedelta
+from datetime import date
 from hashlib import sha256
 
 from flask_babel import gettext as _
@@ -14,13 +14,11 @@ from ipp.feedback import queries, storage
 from ipp.feedback.box import MOST_REVIEWERS
 from ipp.feedback.disclosure import Pool
 from ipp.feedback.links import new_link
-from ipp.feedback.models import Delivery, FeedbackRound, Invitation, Perspective, State
+from ipp.feedback.models import LONGEST, Delivery, FeedbackRound, Invitation, Perspective, State
 from ipp.feedback.services import rest
 from ipp.feedback.services.questionnaires import freeze_for
 from ipp.organisation.queries import get_organisation
 from ipp.people.models import Person
-
-LONGEST = timedelta(days=90)
 
 
 class CannotOpen(Exception):

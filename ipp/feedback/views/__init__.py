@@ -6,10 +6,12 @@ bp = GuardedBlueprint("feedback", __name__)
 
 from ipp.feedback.views import (  # noqa: E402, F401 - routes are registered when they are read
     answers,
+    closing,
     copies,
     invitations,
     links,
     notice,
+    reminders,
     report,
     rounds,
     self_assessment,

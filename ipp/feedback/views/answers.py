@@ -180,7 +180,8 @@ def _show_closed(invitation: Invitation) -> Response:
     """Too late, to the second. What was typed stands on the page, to copy."""
     db.session.rollback()
     sheet = _sheet(invitation, typed=True) if request.form else None
-    return page("feedback/link/closed.html", texts=_list_texts(sheet) if sheet else [], status=410)
+    texts, feedback_round = _list_texts(sheet) if sheet else [], invitation.feedback_round
+    return page("feedback/link/closed.html", feedback_round=feedback_round, texts=texts, status=410)
 
 
 def _list_texts(sheet: AnswerSheet) -> list[tuple[str, str]]:

@@ -11,9 +11,9 @@ from flask_babel import ngettext
 from ipp.core.access import allow
 from ipp.core.errors import Conflict
 from ipp.core.web import page, see_other
-from ipp.feedback import labels, policy, queries
+from ipp.feedback import labels, policy, protections, queries
 from ipp.feedback.disclosure import Pool
-from ipp.feedback.forms import AddressForm, ColleaguesForm, OutsiderForm, ids_in
+from ipp.feedback.forms import AddressForm, ColleaguesForm, ExtensionForm, OutsiderForm, ids_in
 from ipp.feedback.models import Delivery, FeedbackRound, Invitation, Perspective
 from ipp.feedback.services import rounds
 from ipp.feedback.views import bp
@@ -81,13 +81,21 @@ def update_address(invitation: Invitation) -> Response:
 
 
 def show_open(
-    feedback_round: FeedbackRound, *, form: AddressForm | None = None, sentence: str = "", status: int = 200
+    feedback_round: FeedbackRound,
+    *,
+    form: AddressForm | None = None,
+    extension: ExtensionForm | None = None,
+    sentence: str = "",
+    status: int = 200,
 ) -> Response:
     """Who was asked and until when; nothing about who answered."""
     return page(
         "feedback/open.html",
         feedback_round=feedback_round,
         forms=_address_forms(feedback_round, form),
+        extension=extension or ExtensionForm(feedback_round, formdata=None),
+        policy=policy,
+        protections=protections,
         sentence=sentence,
         labels=labels,
         status=status,

@@ -26,7 +26,7 @@ def show_link(link: str) -> Response:
         return nothing_here()
     invitation = found[1]
     if not invitation.feedback_round.is_answerable:
-        return page("feedback/link/closed.html", status=410)
+        return page("feedback/link/closed.html", feedback_round=invitation.feedback_round, status=410)
     return page("feedback/link/link.html", link=link, invitation=invitation, sentences=promises.explain(invitation))
 
 
@@ -37,7 +37,7 @@ def create_opening() -> Response:
     if found is None:
         return nothing_here()
     if not found[1].feedback_round.is_answerable:
-        return page("feedback/link/closed.html", status=410)
+        return page("feedback/link/closed.html", feedback_round=found[1].feedback_round, status=410)
     return visits.remember(see_other(".show_answer", language=request.args.get("language")), found[0])
 
 

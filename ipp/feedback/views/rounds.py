@@ -1,17 +1,16 @@
 """The owner's rounds: starting one, preparing it, sending it, and how it goes."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
 
 from flask import flash, request
 from flask.wrappers import Response
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from ipp.core import clock, i18n
+from ipp.core import i18n
 from ipp.core.access import SIGNED_IN, allow
 from ipp.core.web import page, see_other
-from ipp.feedback import labels, policy, protections, queries, readers, shelf
+from ipp.feedback import closing_days, labels, policy, protections, queries, readers, shelf
 from ipp.feedback.forms import DetailsForm, RoundForm
 from ipp.feedback.kept import AnyQuestionnaire
 from ipp.feedback.models import FeedbackRound, State
@@ -20,9 +19,6 @@ from ipp.feedback.services import rest, rounds
 from ipp.feedback.views import bp
 from ipp.feedback.views.invitations import show_open
 from ipp.feedback.views.preparing import prepare
-
-USUAL_TIME = timedelta(weeks=3)
-SATURDAY = 5
 
 own_round = allow(policy.may_see_round, queries.get_round)
 prepared_round = allow(policy.may_prepare_round, queries.get_round)
@@ -41,7 +37,7 @@ def list_rounds() -> Response:
 
 @bp.get("/feedback/rounds/new", access=SIGNED_IN)
 def new_round() -> Response:
-    usual = {"title": _("How do you experience working with me?"), "closes_on": _find_usual_day()}
+    usual = {"title": _("How do you experience working with me?"), "closes_on": closing_days.propose_day()}
     chosen = request.args.get("questionnaire", library.KEYS[0])
     choices = shelf.list_choices(current_user)
     return _start(RoundForm(choices, data=usual | {"questionnaire": chosen}), choices)
@@ -54,7 +50,7 @@ def create_round() -> Response:
     if not form.validate():
         return _start(form, choices, status=422)
     feedback_round = rounds.start_round(current_user._get_current_object(), **form.texts())
-    _mind_the_weekend(feedback_round)
+    _mind_days_off(feedback_round)
     return see_other(".show_round", round_id=feedback_round.id)
 
 
@@ -78,7 +74,7 @@ def update_details(feedback_round: FeedbackRound) -> Response:
     except rounds.ChangedMeanwhile:
         form.seen.data = rounds.mark_of(feedback_round)
         return prepare(feedback_round, details=form, is_changed=True, status=409)
-    _mind_the_weekend(feedback_round)
+    _mind_days_off(feedback_round)
     flash(_("Kept."))
     return see_other(".show_round", round_id=feedback_round.id)
 
@@ -115,12 +111,6 @@ def _start(form: RoundForm, choices: Sequence[AnyQuestionnaire], *, status: int 
     )
 
 
-def _find_usual_day() -> date:
-    """In about three weeks, never in a weekend: many people answer on a working day."""
-    day = clock.today() + USUAL_TIME
-    return day + timedelta(days=7 - day.weekday()) if day.weekday() >= SATURDAY else day
-
-
-def _mind_the_weekend(feedback_round: FeedbackRound) -> None:
-    if feedback_round.closes_on.weekday() >= SATURDAY:
-        flash(_("Your round closes in a weekend. That is fine; many people answer on a working day, though."))
+def _mind_days_off(feedback_round: FeedbackRound) -> None:
+    if sentence := closing_days.warn_about(feedback_round.closes_on):
+        flash(sentence)
