@@ -33,6 +33,11 @@ class Row:
         """The address as the application writes it: whichever round or question it is, it is a round or a question."""
         kinds = {"open_round": "round", "released_round": "round", "shown_talent": "talent", "new_person": "person"}
         kinds |= {
+            "archived_questionnaire": "questionnaire",
+            "organisation_questionnaire": "questionnaire",
+            "organisation_questionnaire_version": "questionnaire_version",
+        }
+        kinds |= {
             "answered_question": "help_question",
             "bounced_invitation": "invitation",
             "asked_invitation": "invitation",

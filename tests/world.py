@@ -9,10 +9,11 @@ from ipp.core import clock
 from ipp.core.db import db
 from ipp.feedback.models import Delivery, Perspective
 from ipp.feedback.services import release, rounds
+from ipp.feedback.shelf import list_versions
 from ipp.portfolio import services as portfolio
 from tests.factories.afterwards import a_report_share
 from tests.factories.conversations import ConversationFactory, an_accepted_agreement
-from tests.factories.feedback import draft_round, links_of, open_round, save_now, send
+from tests.factories.feedback import a_questionnaire, draft_round, links_of, open_round, save_now, send
 from tests.factories.organisation import an_organisation
 from tests.factories.people import PersonFactory, TeamFactory, administrator
 from tests.factories.portfolio import (
@@ -55,7 +56,8 @@ class World:
         self._keep_a_portfolio()
 
     def make_all(self) -> "World":
-        for room in (self._talk, self._ask, self._ask_and_open, self._ask_and_release, self._show_talents):
+        rooms = (self._talk, self._ask, self._ask_and_open, self._ask_and_release, self._show_talents)
+        for room in (*rooms, self._write_questionnaires):
             room()
         db.session.commit()
         return self
@@ -77,6 +79,8 @@ class World:
             "report_share_id": self._ask_and_release,
         }
         rooms |= dict.fromkeys(("open_round_id", "bounced_invitation_id", "asked_invitation_id"), self._ask_and_open)
+        if "questionnaire" in name:
+            return self._write_questionnaires
         return rooms.get(name, self._show_talents)
 
     def plant(self, name: str) -> str:
@@ -137,6 +141,19 @@ class World:
         save_now()
         self.things["released_round_id"] = feedback_round
         self.things["report_share_id"] = a_report_share(feedback_round=feedback_round, person=PersonFactory())
+
+    def _write_questionnaires(self) -> None:
+        own = a_questionnaire(by=self.owner, title={"nl": self.plant("questionnaire"), "en": ""})
+        archived = a_questionnaire(by=self.owner, title={"nl": self.plant("archived"), "en": ""})
+        archived.is_archived = True
+        shared = a_questionnaire(by=self.people["A"], is_own=False)
+        self.things |= {
+            "questionnaire_id": own,
+            "questionnaire_version_id": list_versions(own)[0],
+            "archived_questionnaire_id": archived,
+            "organisation_questionnaire_id": shared,
+            "organisation_questionnaire_version_id": list_versions(shared)[0],
+        }
 
     def _show_talents(self) -> None:
         shown = ShownTalentFactory(owner=self.owner, name="Openbaar talent")

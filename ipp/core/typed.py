@@ -7,11 +7,11 @@ from werkzeug.exceptions import HTTPException
 
 _HIDDEN = (
     r"\w*token|\w*password\w*|form|next|link|key|form_key|seen|mark|version|back|language|section|entry|driver|prompt|send"
-    r"|towards|talent"
+    r"|towards|talent|row|act"
 )
 _CHOSEN = (
     r"kind|feeling|energy|level|source|doer|support_from|progress|partner|perspective|questionnaire|people|person|team"
-    r"|teams|roles|reach|show|protection|is_\w+|answer(-\w+)?"
+    r"|teams|roles|reach|show|protection|polarity|scale|is_\w+|answer(-\w+)?"
 )
 _NOT_TYPED = re.compile(rf"(?!comment-)([\w-]+-)?({_HIDDEN}|{_CHOSEN})")
 """What stands in our forms besides text; in some rooms the form's own name stands before it."""

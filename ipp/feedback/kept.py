@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ipp.core.db import Base, SealedJSON, UTCDateTime
 from ipp.feedback.questionnaires import Origin, Questionnaire, freeze, from_dict, library
@@ -51,6 +51,12 @@ class QuestionnaireVersion(Base):
     content: Mapped[Any] = mapped_column(SealedJSON)
     made_at: Mapped[datetime] = mapped_column(UTCDateTime)
 
+    questionnaire: Mapped[KeptQuestionnaire] = relationship()
+
+    @property
+    def shown(self) -> Questionnaire:
+        return show(self)
+
 
 @dataclass(frozen=True)
 class OurQuestionnaire:
@@ -77,8 +83,8 @@ AnyQuestionnaire = KeptQuestionnaire | OurQuestionnaire
 
 def show(kept: AnyQuestionnaire | QuestionnaireVersion, *, about: str = "…") -> Questionnaire:
     """As people see it; `about` stands where somebody's own wording was left empty."""
-    key, origin = (kept.key, kept.origin) if not isinstance(kept, QuestionnaireVersion) else ("", Origin.OWN)
-    return from_dict(freeze(kept.content, key=key, origin=origin, about=about))
+    whose = kept.questionnaire if isinstance(kept, QuestionnaireVersion) else kept
+    return from_dict(freeze(kept.content, key=whose.key, origin=whose.origin, about=about))
 
 
 def list_ours() -> list[OurQuestionnaire]:

@@ -9,7 +9,7 @@ from flask_babel import ngettext
 
 from ipp.core import clock, i18n
 from ipp.feedback.afterwards import Part
-from ipp.feedback.disclosure import Cell, Pool
+from ipp.feedback.disclosure import Cell, Polarity, Pool
 from ipp.feedback.models import FIRST_DAYS, MOST_REMINDERS, FeedbackRound, Perspective, State
 from ipp.feedback.outlook import Outlook
 from ipp.feedback.questionnaires import OpenQuestion, Origin, Questionnaire, ScaleItem
@@ -143,6 +143,15 @@ def cell_name(cell: Cell) -> str:
     return str(_("%(groups)s (%(number)s)", groups=start_with_capital(groups), number=cell.respondents))
 
 
+POLARITIES = {
+    Polarity.FAVOURABLE: _l("something good"),
+    Polarity.NEUTRAL: _l("neither good nor bad"),
+    Polarity.REVERSED: _l("something less good"),
+}
+
+ROWS = {"theme": _l("Theme"), "item": _l("Sentence"), "question": _l("Open question")}
+
+
 def tell_size(questionnaire: Questionnaire) -> str:
     """How long it takes and what it asks: "6 minutes · 12 sentences · 3 open questions"."""
     minutes, items, questions = questionnaire.minutes, len(questionnaire.items), len(questionnaire.questions)
@@ -158,4 +167,9 @@ def find_example(questionnaire: Questionnaire) -> str:
     """The first thing that it asks, with an invented name."""
     asked: tuple[ScaleItem | OpenQuestion, ...] = (*questionnaire.items, *questionnaire.questions)
     first = next(iter(asked), None)
-    return first.reviewer[i18n.language()].replace(HOLE, EXAMPLE_NAME) if first else ""
+    return fill_hole(first.reviewer[i18n.language()]) if first else ""
+
+
+def fill_hole(text: str) -> str:
+    """What reviewers read, with an invented name in it."""
+    return text.replace(HOLE, EXAMPLE_NAME)

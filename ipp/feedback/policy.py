@@ -78,3 +78,34 @@ def may_end_share(viewer: Any, share: Any) -> bool:
 def may_read_shared_report(viewer: Any, share: Any) -> bool:
     """The person it is shared with, while that lasts; and its owner, who looks through that person's eyes."""
     return may_end_share(viewer, share) or (viewer.id == share.person_id and bool(share.is_lasting))
+
+
+def may_see_questionnaire(viewer: Any, questionnaire: Any) -> bool:
+    """Somebody's own is theirs alone; the rest is for everybody, until an administrator archives it."""
+    if questionnaire.owner_id is not None:
+        return bool(questionnaire.owner_id == viewer.id)
+    return not questionnaire.is_archived or bool(viewer.is_administrator)
+
+
+def may_change_questionnaire(viewer: Any, questionnaire: Any) -> bool:
+    """One's own; for administrators also those of the organisation. Nobody changes our library: copy it instead."""
+    if questionnaire.owner_id is not None:
+        return bool(questionnaire.owner_id == viewer.id)
+    return questionnaire.origin == "organisation" and may_write_for_organisation(viewer)
+
+
+def may_remove_questionnaire(viewer: Any, questionnaire: Any) -> bool:
+    """What nobody can choose any more may be thrown away."""
+    return may_change_questionnaire(viewer, questionnaire) and bool(questionnaire.is_archived)
+
+
+def may_copy_for_organisation(viewer: Any, questionnaire: Any) -> bool:
+    return may_see_questionnaire(viewer, questionnaire) and may_write_for_organisation(viewer)
+
+
+def may_see_questionnaire_version(viewer: Any, version: Any) -> bool:
+    return may_see_questionnaire(viewer, version.questionnaire)
+
+
+def may_write_for_organisation(viewer: Any) -> bool:
+    return bool(viewer.is_administrator)

@@ -33,4 +33,9 @@ ACTS: dict[str, LazyString] = {
     "people.team_renamed": _l("Renamed a team"),
     "people.founded": _l("Made the first administrator"),
     "organisation.changed": _l("Changed the settings of the organisation"),
+    "feedback.questionnaire_made": _l("Made a questionnaire for the organisation"),
+    "feedback.questionnaire_changed": _l("Changed a questionnaire of the organisation"),
+    "feedback.questionnaire_archived": _l("Archived a questionnaire of the organisation"),
+    "feedback.questionnaire_brought_back": _l("Brought back a questionnaire of the organisation"),
+    "feedback.questionnaire_removed": _l("Threw away a questionnaire of the organisation"),
 }

@@ -79,7 +79,7 @@ const counting = new Map();
 
 function roomLeft(control) {
   const { bytes, max } = control.dataset;
-  const texts = "together" in control.dataset ? [...control.form.querySelectorAll("[data-together]")] : [control];
+  const texts = "together" in control.dataset && control.form ? [...control.form.querySelectorAll("[data-together]")] : [control];
   if (bytes) return texts.reduce((left, { value }) => left - new TextEncoder().encode(value).length, Number(bytes));
   return Number(max) - [...control.value].length;
 }

@@ -6,9 +6,10 @@ import time_machine
 
 from ipp.core import clock
 from ipp.core.db import db
-from ipp.feedback import storage
+from ipp.feedback import shelf, storage
+from ipp.feedback.kept import KeptQuestionnaire, QuestionnaireVersion
 from ipp.feedback.models import FeedbackRound, Invitation, Perspective
-from ipp.feedback.services import release, responses, rounds
+from ipp.feedback.services import questionnaires, release, responses, rounds
 from ipp.feedback.services.responses import Answers
 from tests.factories.organisation import an_organisation
 from tests.factories.people import PersonFactory
@@ -95,4 +96,24 @@ def draft_invitation(**details) -> Invitation:
     return rounds.invite_colleague(feedback_round, PersonFactory(), perspective=Perspective.COLLEAGUE)
 
 
-FINDERS = {"round_id": draft_round, "invitation_id": draft_invitation}
+def a_questionnaire(**details) -> KeptQuestionnaire:
+    """Somebody's own copy of care-360, which they have changed once."""
+    original, by = shelf.get_questionnaire_by_key("care-360"), details.pop("by", None) or PersonFactory()
+    assert original is not None
+    kept = questionnaires.copy_questionnaire(original, by=by, is_own=details.pop("is_own", True))
+    content = dict(kept.content, **details)
+    questionnaires.change_questionnaire(kept, dict(content, scale="agree"), seen=1, by=by)
+    db.session.flush()
+    return kept
+
+
+def an_earlier_version(**details) -> QuestionnaireVersion:
+    return shelf.list_versions(a_questionnaire(**details))[0]
+
+
+FINDERS = {
+    "round_id": draft_round,
+    "invitation_id": draft_invitation,
+    "questionnaire_id": a_questionnaire,
+    "questionnaire_version_id": an_earlier_version,
+}

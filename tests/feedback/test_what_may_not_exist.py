@@ -64,6 +64,16 @@ OWN_ROUND = {"may_see_round", "may_prepare_round", "may_change_invitation", "may
 SHARING = {"may_end_share", "may_read_shared_report"}
 MAY_ENTER = OWN_ROUND | SHARING | {"may_read_report", "may_answer_in_app"}
 
+ABOUT_QUESTIONNAIRES = {
+    "may_see_questionnaire",
+    "may_see_questionnaire_version",
+    "may_change_questionnaire",
+    "may_remove_questionnaire",
+    "may_copy_for_organisation",
+    "may_write_for_organisation",
+}
+"""Questions are no answers: nothing here leads to a round."""
+
 PRIVATE_KEYS = {"id", "name", "reviewer", "invitation", "token", "email", "person", "browser", "at", "date", "index"}
 
 
@@ -107,7 +117,7 @@ def test_no_job_does_more_with_a_round_than_close_it_count_and_remind_at_night_a
 def test_only_the_owner_who_was_asked_and_who_reads_along_enter_a_page_about_a_round(app):
     """A share of raw answers, or a page for managers or administrators would be one more rule."""
     rules = {str(access) for _, rule, access in routes(app) if rule.endpoint.startswith("feedback.")}
-    assert {name.partition("(")[0] for name in rules - {"public", "signed in"}} == MAY_ENTER
+    assert {name.partition("(")[0] for name in rules - {"public", "signed in"}} == MAY_ENTER | ABOUT_QUESTIONNAIRES
     assert {section.value for section in Section} == {"drivers", "talents", "ambitions", "life_line"}
 
 

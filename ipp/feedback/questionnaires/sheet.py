@@ -93,6 +93,9 @@ class Sheet:
         head = {part: {language: self.head.get(f"{part}_{language}", "") for language in LANGUAGES} for part in HEAD}
         return {**head, "scale": self.scale, "themes": themes, "questions": questions}
 
+    def has_problem(self, row: Row) -> bool:
+        return any(name.startswith(f"{row.name}-") for name in self.problems)
+
     def new_row(self, kind: str) -> Row:
         highest = max((int(row.name[1:]) for row in self.rows), default=0)
         return Row(kind, f"r{highest + 1}")
@@ -211,3 +214,11 @@ def _check_counts(sheet: Sheet) -> None:
         )
     if items and sheet.blocks and sheet.blocks[0].kind != "theme":
         sheet.problems["sheet"] = _("Put every sentence under a theme.")
+
+
+def blank() -> Sheet:
+    """A sheet to begin on: a theme with room for a sentence, and room for an open question."""
+    sheet = Sheet()
+    for kind in ("theme", "item", "question"):
+        sheet.rows.append(sheet.new_row(kind))
+    return sheet

@@ -12,7 +12,7 @@ from ipp.core.db import db, lock
 from ipp.core.i18n import LANGUAGES, in_language
 from ipp.feedback import shelf
 from ipp.feedback.kept import AnyQuestionnaire, KeptQuestionnaire, QuestionnaireVersion
-from ipp.feedback.questionnaires import freeze
+from ipp.feedback.questionnaires import freeze, library
 from ipp.feedback.questionnaires.sheet import LONGEST
 from ipp.people.models import Person
 
@@ -25,7 +25,8 @@ def make_questionnaire(
     content: Mapping[str, Any], *, by: Person, is_own: bool, questionnaire_id: uuid.UUID | None = None
 ) -> KeptQuestionnaire:
     """Keep a new questionnaire, for oneself or for the organisation. The same form sent twice makes one."""
-    questionnaire_id = questionnaire_id or uuid.uuid4()
+    if questionnaire_id is None or library.find_key(questionnaire_id):
+        questionnaire_id = uuid.uuid4()
     if known := db.session.get(KeptQuestionnaire, questionnaire_id):
         return known
     kept = KeptQuestionnaire(id=questionnaire_id, owner_id=by.id if is_own else None, content=dict(content))

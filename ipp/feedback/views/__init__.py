@@ -11,10 +11,12 @@ from ipp.feedback.views import (  # noqa: E402, F401 - routes are registered whe
     invitations,
     links,
     notice,
+    questionnaires,
     reminders,
     report,
     rounds,
     self_assessment,
     shared,
     sharing,
+    sheets,
 )
