@@ -64,7 +64,7 @@ DECIDED = [row for row in ROWS if row.may != ("own",)]
 
 
 # Forms go empty, which most pages answer with a sentence; a button that names something needs its name.
-FILLED_IN = {"/feedback/rounds/<released_round_id>/talents": {"theme": "calm"}}
+FILLED_IN = {f"/feedback/rounds/<released_round_id>/{what}": {"theme": "calm"} for what in ("talents", "ambitions")}
 
 
 def name(row):

@@ -8,7 +8,7 @@ from ipp.conversations.models import Doer, Side
 from ipp.core import clock
 from ipp.core.db import db
 from ipp.feedback.models import Delivery, Perspective
-from ipp.feedback.services import release, rounds
+from ipp.feedback.services import keeping, release, rounds
 from ipp.feedback.shelf import list_versions
 from ipp.portfolio import services as portfolio
 from tests.factories.afterwards import a_report_share
@@ -140,6 +140,8 @@ class World:
         release.close_round(feedback_round)
         save_now()
         self.things["released_round_id"] = feedback_round
+        keeping.write_notes(feedback_round, text=self.plant("notes"), version=0)
+        keeping.choose_priorities(feedback_round, keys=[], words=self.plant("priority"), version=0)
         self.things["report_share_id"] = a_report_share(feedback_round=feedback_round, person=PersonFactory())
 
     def _write_questionnaires(self) -> None:

@@ -1,4 +1,4 @@
-"""What an owner does with a released report: with whom they share it and who looked.
+"""What an owner does with a released report: sharing it, who looked, notes of their own, and what to work on.
 
 Nothing here has ever seen an answer: it all hangs on the one report of a round.
 """
@@ -11,7 +11,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ipp.core import clock
-from ipp.core.db import Base, SealedJSON
+from ipp.core.db import Base, SealedJSON, SealedText
 from ipp.feedback.models import FeedbackRound, State
 from ipp.people.models import Person
 
@@ -65,3 +65,31 @@ class ReportView(Base):
     day: Mapped[date]
 
     viewer: Mapped[Person] = relationship()
+
+
+class ReadingNotes(Base):
+    """What an owner writes for themselves while they read a report. There is no way to share it."""
+
+    __tablename__ = "reading_notes"
+
+    round_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("feedback_round.id", ondelete="CASCADE"), primary_key=True)
+    text: Mapped[str] = mapped_column(SealedText)
+    version: Mapped[int] = mapped_column(default=1)
+    """Counts the edits, so that two tabs cannot overwrite each other unseen."""
+
+
+class ReportPriorities(Base):
+    """What an owner chose to work on after a report: themes and sentences by their key, and words of their own."""
+
+    __tablename__ = "report_priorities"
+
+    round_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("feedback_round.id", ondelete="CASCADE"), primary_key=True)
+    keys: Mapped[list[str]] = mapped_column(SealedJSON)
+    words: Mapped[str] = mapped_column(SealedText, default="")
+    version: Mapped[int] = mapped_column(default=1)
+
+    feedback_round: Mapped[FeedbackRound] = relationship()
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.keys and not self.words

@@ -1,4 +1,4 @@
-"""Finding with whom a report is shared, what is shared with somebody, and who looked."""
+"""Finding what belongs to a report: with whom it is shared, who looked, the owner's notes and what they chose."""
 
 import uuid
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from ipp.core import clock
 from ipp.core.db import db
-from ipp.feedback.afterwards import ReportShare, ReportView
+from ipp.feedback.afterwards import ReadingNotes, ReportPriorities, ReportShare, ReportView
 from ipp.feedback.models import FeedbackRound
 from ipp.people.models import Person
 
@@ -54,3 +54,21 @@ def list_views(feedback_round: FeedbackRound) -> Sequence[ReportView]:
     statement = select(ReportView).where(ReportView.round_id == feedback_round.id, ReportView.day >= since)
     statement = statement.options(joinedload(ReportView.viewer).lazyload(Person.roles))
     return db.session.scalars(statement.order_by(ReportView.day.desc(), ReportView.id)).all()
+
+
+def get_notes(feedback_round: FeedbackRound) -> ReadingNotes | None:
+    return db.session.get(ReadingNotes, feedback_round.id)
+
+
+def get_priorities(feedback_round: FeedbackRound) -> ReportPriorities | None:
+    return db.session.get(ReportPriorities, feedback_round.id)
+
+
+def list_earlier_priorities(feedback_round: FeedbackRound) -> Sequence[ReportPriorities]:
+    """What the same person chose to work on after earlier reports, with those reports, the latest first."""
+    statement = select(ReportPriorities).join(ReportPriorities.feedback_round)
+    statement = statement.where(
+        FeedbackRound.subject_id == feedback_round.subject_id, FeedbackRound.released_at < feedback_round.released_at
+    )
+    whole = contains_eager(ReportPriorities.feedback_round).joinedload(FeedbackRound.report)
+    return db.session.scalars(statement.options(whole).order_by(FeedbackRound.released_at.desc())).all()

@@ -1,24 +1,26 @@
 """What a browser may send about a released report. Forms check shape; services check meaning."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import DateField, RadioField, SelectMultipleField
+from wtforms import DateField, HiddenField, RadioField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import DataRequired, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from ipp.core import clock
+from ipp.core.texts import at_most, tidy, tidy_line
 from ipp.feedback.afterwards import Part
 from ipp.feedback.labels import PARTS
 from ipp.people.models import Person
 
 USUAL_SHARE = timedelta(days=30)
 LONGEST_SHARE = timedelta(days=366)
+MOST_CHOSEN = 3
 
 
 def asked(sentence: Any) -> DataRequired:
@@ -56,3 +58,56 @@ class ReportShareForm(FlaskForm):
     def choice(self) -> dict[str, Any]:
         """The parts and the last day, for the service."""
         return {"parts": [Part(name) for name in self.parts.data or ()], "until": self.until.data}
+
+
+class NotesForm(FlaskForm):
+    version = HiddenField()
+    text = TextAreaField(
+        _l("What strikes you?"),
+        [at_most(10_000)],
+        filters=[tidy],
+        render_kw={"rows": 8},
+        description=_l("What touches you, what do you recognise, what do you want to ask about? Nobody reads along."),
+    )
+
+    @property
+    def seen(self) -> int:
+        return number_in(self.version.data)
+
+
+class PrioritiesForm(FlaskForm):
+    version = HiddenField()
+    chosen = SelectMultipleField(
+        _l("From the report"),
+        choices=(),
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+    )
+    words = StringField(
+        _l("In your own words"),
+        [at_most(200)],
+        filters=[tidy_line],
+        description=_l("For example: ask people what they think before I begin."),
+    )
+
+    def __init__(self, names: Mapping[str, str], **values: Any) -> None:
+        super().__init__(**values)
+        self.chosen.choices = [SelectChoice(key, name) for key, name in names.items()]
+
+    def validate_chosen(self, field: SelectMultipleField) -> None:
+        if len(field.data or ()) > MOST_CHOSEN:
+            raise ValidationError(_("Choose at most three. Small steps work better than many."))
+
+    @property
+    def choice(self) -> dict[str, Any]:
+        """The keys and the words, for the service."""
+        return {"keys": self.chosen.data or [], "words": self.words.data or ""}
+
+    @property
+    def seen(self) -> int:
+        return number_in(self.version.data)
+
+
+def number_in(text: str | None) -> int:
+    """The version that a browser sent; anything strange is one that never was."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0

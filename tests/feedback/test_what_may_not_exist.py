@@ -31,6 +31,8 @@ COLUMNS = {
     "report": "round_id body sha256 pictures",
     "report_share": "id round_id person_id chosen_parts until",
     "report_view": "id round_id viewer_id day",
+    "reading_notes": "round_id text version",
+    "report_priorities": "round_id keys words version",
     "outbox_letter": "id kind row_id posted_at due_at attempts",
 }
 """All that is kept of a round. A moment of answering, a reminder's date or a bounce would be one more column."""

@@ -1,10 +1,10 @@
-"""What others see in somebody becomes a talent in the portfolio, when the owner wants it to."""
+"""What others see in somebody becomes a talent or an ambition in the portfolio, when the owner wants it to."""
 
 from ipp.core.db import db
 from ipp.people.models import Person
-from ipp.portfolio.models import Source, Talent
-from ipp.portfolio.queries import list_talents
-from ipp.portfolio.services import add_talent
+from ipp.portfolio.models import Ambition, Source, Talent
+from ipp.portfolio.queries import list_ambitions, list_talents
+from ipp.portfolio.services import add_ambition, add_talent
 
 
 def keep_as_talent(owner: Person, name: str) -> Talent:
@@ -15,3 +15,13 @@ def keep_as_talent(owner: Person, name: str) -> Talent:
     talent = add_talent(owner, name=name, source=Source.FEEDBACK)
     db.session.flush()  # the page to go to next is found by its id
     return talent
+
+
+def keep_as_ambition(owner: Person, text: str) -> Ambition:
+    """An ambition to write further, private until the owner decides otherwise; asking twice makes one."""
+    for ambition in list_ambitions(owner):
+        if ambition.text == text:
+            return ambition
+    ambition = add_ambition(owner, text=text)
+    db.session.flush()  # the page to go to next is found by its id
+    return ambition

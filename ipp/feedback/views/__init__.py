@@ -10,6 +10,7 @@ from ipp.feedback.views import (  # noqa: E402, F401 - routes are registered whe
     copies,
     invitations,
     links,
+    notes,
     notice,
     questionnaires,
     reminders,

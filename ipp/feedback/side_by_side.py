@@ -1,0 +1,89 @@
+"""What somebody chose to work on, beside what is heard now: figures that stand in both reports, word for word.
+
+Nothing is subtracted and nothing points up or down. Other people answered, at another moment: it is no grade.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from flask_babel import gettext as _
+
+from ipp.core import i18n
+from ipp.feedback import labels, pictures
+from ipp.feedback.afterwards import ReportPriorities
+from ipp.feedback.disclosure import Disclosure
+from ipp.feedback.insights import Insights
+from ipp.feedback.models import Report
+from ipp.feedback.pieces import Table
+from ipp.feedback.questionnaires import ItemTheme, Questionnaire, ScaleItem
+from ipp.feedback.reports import write_shown
+
+THEME, SENTENCE = "theme:", "sentence:"
+
+
+@dataclass(frozen=True)
+class LookBack:
+    """What was chosen after one earlier report, and how that was seen then and is seen now."""
+
+    closed_on: date
+    words: str
+    table: Table | None
+
+
+class Heard:
+    """What one released report shows of its themes and sentences."""
+
+    def __init__(self, report: Report, questionnaire: Questionnaire) -> None:
+        content, self._language = json.loads(report.body), i18n.language()
+        self._cells = Disclosure.from_dict(content["disclosure"]).cells
+        self._themes = {view.theme: view.others for view in Insights.from_dict(content["insights"]).themes}
+        self.themes: dict[str, ItemTheme] = {THEME + theme.key: theme for theme in questionnaire.themes}
+        self.sentences: dict[str, ScaleItem] = {SENTENCE + item.key: item for item in questionnaire.items}
+
+    def name(self, key: str) -> str:
+        """A theme by its title, a sentence as the owner reads it."""
+        if theme := self.themes.get(key):
+            return theme.title[self._language]
+        return self.sentences[key].own[self._language] if key in self.sentences else ""
+
+    def tell(self, key: str) -> str:
+        """What others are shown to say: of a theme together, of a sentence per group."""
+        if theme := self.themes.get(key):
+            return pictures.label(self._themes.get(theme.key))
+        item = key.removeprefix(SENTENCE)
+        shown = [(labels.cell_name(cell), write_shown(cell.values[item])) for cell in self._cells]
+        return " · ".join(f"{name}: {value}" for name, value in shown) if len(shown) > 1 else shown[0][1]
+
+    def asks_the_same(self, key: str, other: "Heard") -> bool:
+        """Whether both asked the very same: the sentence, or every sentence of the theme."""
+        mine, others = self._items(key), other._items(key)
+        return bool(mine) and mine == others
+
+    def _items(self, key: str) -> frozenset[str]:
+        if theme := self.themes.get(key):
+            return frozenset(item.key for item in theme.items)
+        return frozenset({key} if key in self.sentences else ())
+
+
+def look_back(now: Heard, earlier: Iterable[tuple[ReportPriorities, Heard]]) -> list[LookBack]:
+    """Every earlier choice, the latest first."""
+    return [
+        LookBack(chosen.feedback_round.closes_on, chosen.words, _lay_side_by_side(chosen.keys, then, now))
+        for chosen, then in earlier
+        if not chosen.is_empty
+    ]
+
+
+def _lay_side_by_side(keys: Sequence[str], then: Heard, now: Heard) -> Table | None:
+    rows = [
+        (
+            then.name(key),
+            then.tell(key),
+            now.tell(key) if now.asks_the_same(key, then) else _("not asked in this round"),
+        )
+        for key in keys
+        if then.name(key)
+    ]
+    return Table(_("Then and now"), (_("What you chose"), _("Then"), _("Now")), tuple(rows)) if rows else None
