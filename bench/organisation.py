@@ -25,11 +25,12 @@ PEOPLE, REVIEWERS, TALENTS = 200, 30, 1_000
 WORDS = ("rust brengen", "verbanden zien", "dingen uitleggen", "procesbegeleiding", "mensen verbinden", "iets opzetten")
 
 
-def make_app(folder: Path) -> Flask:
-    """An installation of its own, as `ipp init` would make it."""
+def make_app(folder: Path, database: str | None = None) -> Flask:
+    """An installation of its own, as `ipp init` would make it, on SQLite unless a database is named."""
     Keys(folder / "keys").make()
     settings = {"FOLDER": folder, "KEYS_FOLDER": folder / "keys", "TESTING": True}
-    return create_app({**settings, "SQLALCHEMY_DATABASE_URI": f"sqlite:///{folder / 'ipp.sqlite'}"})
+    address = {"SQLALCHEMY_DATABASE_URI": database or f"sqlite:///{folder / 'ipp.sqlite'}"}
+    return create_app({**settings, **address, **({"SQLALCHEMY_ENGINE_OPTIONS": {}} if database else {})})
 
 
 def fill(app: Flask) -> tuple[str, Link, str]:

@@ -8,6 +8,7 @@ from contextvars import Context
 from dataclasses import dataclass
 from typing import Any
 
+import psycopg
 from flask import Flask, template_rendered
 from flask.testing import FlaskClient
 from sqlalchemy import event
@@ -60,7 +61,7 @@ def measure(app: Flask, visit: Visit) -> Figures:
     statements = _watch(visit)
     page: list[float] = []
     limit: list[float] = []
-    with closing(driver.connect(str(db.engine.url.database), isolation_level=None)) as connection:
+    with closing(_plain_connection()) as connection:
         for _ in range(ROUNDS):
             whole, template = _visit_and_render_again(app, visit)
             page.append(whole - template)
@@ -98,9 +99,17 @@ def _visit_and_render_again(app: Flask, visit: Visit) -> tuple[float, float]:
     return whole, sum(again)
 
 
+def _plain_connection() -> Any:
+    """The driver of the database, without SQLAlchemy around it."""
+    if db.engine.dialect.name == "sqlite":
+        return driver.connect(str(db.engine.url.database), isolation_level=None)
+    address = db.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
+    return psycopg.connect(address, autocommit=True)
+
+
 def _query(connection: Any, statements: Sequence[tuple[str, Any]]) -> None:
     writes = any(not statement.lstrip().upper().startswith("SELECT") for statement, _ in statements)
-    connection.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
+    connection.execute("BEGIN IMMEDIATE" if writes and db.engine.dialect.name == "sqlite" else "BEGIN")
     for statement, parameters in statements:
         connection.execute(statement, parameters).fetchall()
     connection.execute("COMMIT")

@@ -9,14 +9,16 @@ from ipp.core.keys import Keys
 from ipp.portfolio import services as portfolio
 from ipp.portfolio.models import Talent
 from ipp.wall.models import WallCard, WallSlip, WallWord
+from ipp.wall.queries import list_shown_talents
+from ipp.wall.search import Search, wanted_words
 from tests.browser import Browser, soup, words
-from tests.factories.people import PersonFactory
+from tests.factories.people import PersonFactory, TeamFactory
 from tests.factories.wall import ShownTalentFactory
 from tests.wall.finding import SEARCHES, TALENTS, mean_reciprocal_rank, names, recall
 
 
-def hang():
-    owner = PersonFactory()
+def hang(**details):
+    owner = PersonFactory(**details)
     for name, example in TALENTS:
         ShownTalentFactory(owner=owner, name=name, example=example)
     db.session.flush()
@@ -41,6 +43,14 @@ def test_who_searches_in_own_words_finds_what_was_meant_and_finds_it_first(app):
     assert recall(found) >= 0.98
     assert mean_reciprocal_rank(found) >= 0.98
     assert [text for text, wanted in SEARCHES if set(found[text]) - set(wanted)] == []
+
+
+def test_in_one_team_the_same_words_find_the_same(app):
+    team = TeamFactory()
+    hang(teams=[team])
+    for text, _wanted in SEARCHES:
+        found = list_shown_talents(Search(wanted_words(text), team_id=team.id)).talents
+        assert [talent.name for talent in found] == names(text)
 
 
 @pytest.mark.slow
