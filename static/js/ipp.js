@@ -102,7 +102,7 @@ function showRoom(counter, left, limit) {
 
 function turnTo(part, event) {
   event.preventDefault();
-  location.hash = part;
+  if (part) location.hash = part;
 }
 
 // --- Menus close on Escape and on a click beside them. ---

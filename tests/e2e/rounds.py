@@ -43,12 +43,23 @@ def open_link(page: Page, link: str) -> None:
     page.get_by_role("button", name="Open de vragen").click()
 
 
+def turn(page: Page) -> bool:
+    """On a phone: go on to the next part of the form, if there is one."""
+    for label in ("Begin", "Verder"):
+        button = page.get_by_role("button", name=label, exact=True)
+        if button.is_visible():
+            button.click()
+            return True
+    return False
+
+
 def answer(page: Page, link: str, *, step: int, words: str) -> None:
     """Answer everything in the same way, and send."""
     open_link(page, link)
-    for group in page.get_by_role("radiogroup").all():
-        group.get_by_role("radio").nth(step - 1).check()
-    for text in page.get_by_role("textbox").all():
-        text.fill(words)
+    while turn(page):
+        for group in page.get_by_role("radiogroup").all():
+            group.get_by_role("radio").nth(step - 1).check()
+        for text in page.get_by_role("textbox").all():
+            text.fill(words)
     page.get_by_role("button", name="Versturen").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Dank je wel, je antwoord is verstuurd")

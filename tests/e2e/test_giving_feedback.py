@@ -3,13 +3,13 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.keyboard import judge, press
+from tests.e2e.keyboard import go_to, judge, press
 from tests.e2e.people import hire, sign_in
-from tests.e2e.rounds import NOTE, OUTSIDER, answer, ask_feedback, open_link
+from tests.e2e.rounds import NOTE, OUTSIDER, answer, ask_feedback, open_link, turn
 
 pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("browser")]
 
-SCALES = 12
+THEMES, PER_THEME = 6, 2
 FIRST_QUESTION = "Vraag 1 van 15"
 KEPT, SENT = "Je stelt vragen waar ik dagen over nadenk.", "Blijf vragen stellen."
 THANKS = "Dank je wel, je antwoord is verstuurd"
@@ -25,6 +25,11 @@ def link(organisation, postbox):
     return letter.link
 
 
+def go_to_the_end(page: Page) -> None:
+    while turn(page):
+        pass
+
+
 def checked(page: Page) -> int:
     return page.get_by_role("radio", checked=True).count()
 
@@ -35,10 +40,13 @@ def test_somebody_answers_with_the_keyboard_alone(open_phone, link):
     press(phone, "Open de vragen")
     expect(phone.get_by_text(NOTE)).to_be_visible()
     press(phone, "Hoe veilig is dit?")
-    for question in range(SCALES):
-        judge(phone, 1 + question % 5)
+    press(phone, "Begin")
+    for theme in range(THEMES):
+        for question in range(PER_THEME):
+            judge(phone, 1 + (theme + question) % 5)
+        press(phone, "Verder")
     expect(phone.get_by_text("12 van 15 beantwoord")).to_be_visible()
-    phone.keyboard.press("Tab")
+    go_to(phone, "Wat waardeer je")
     phone.keyboard.type(SENT)
     press(phone, "Versturen")
     expect(phone.get_by_role("heading", level=1)).to_have_text(THANKS)
@@ -50,6 +58,7 @@ def test_somebody_answers_with_the_keyboard_alone(open_phone, link):
 def test_on_a_phone_the_six_answers_stand_in_reading_order_and_no_word_sticks_out(open_phone, link, width, rows):
     phone = open_phone(viewport={"width": width, "height": 740})
     open_link(phone, link)
+    turn(phone)
     answers = phone.get_by_role("radiogroup", name=FIRST_QUESTION).locator(".answer")
     answers.nth(2).click()
     boxes = [answer.bounding_box() for answer in answers.all()]
@@ -62,7 +71,9 @@ def test_on_a_phone_the_six_answers_stand_in_reading_order_and_no_word_sticks_ou
 def test_a_draft_is_kept_while_typing_and_waits_in_the_same_browser_only(open_phone, link):
     phone, elsewhere = open_phone(), open_phone()
     open_link(phone, link)
+    turn(phone)
     phone.get_by_role("radiogroup", name=FIRST_QUESTION).get_by_role("radio").nth(3).check()
+    go_to_the_end(phone)
     phone.get_by_role("textbox").first.fill(KEPT)
     expect(phone.get_by_text("Bewaard om")).to_be_visible()
     expect(phone.get_by_text("2 van 15 beantwoord")).to_be_visible()
@@ -73,8 +84,10 @@ def test_a_draft_is_kept_while_typing_and_waits_in_the_same_browser_only(open_ph
     assert checked(elsewhere) == 0
 
     open_link(phone, link)
-    expect(phone.get_by_role("textbox").first).to_have_value(KEPT)
+    turn(phone)
     assert checked(phone) == 1
+    go_to_the_end(phone)
+    expect(phone.get_by_role("textbox").first).to_have_value(KEPT)
     phone.get_by_role("button", name="Versturen").click()
     expect(phone.get_by_role("heading", level=1)).to_have_text(THANKS)
     elsewhere.goto("/f/sent")
@@ -89,12 +102,29 @@ def test_somebody_declines_in_one_step(open_phone, link):
 
 
 def test_somebody_answers_without_javascript(open_phone, link):
+    """Every step to a next part keeps what was typed so far; going back loses nothing."""
     phone = open_phone(java_script_enabled=False)
     open_link(phone, link)
+    turn(phone)
+    phone.get_by_role("radiogroup", name=FIRST_QUESTION).get_by_role("radio").nth(3).check(force=True)
+    turn(phone)
+    expect(phone.get_by_role("heading", name="Eerlijkheid")).to_be_visible()
+    phone.get_by_role("link", name="Terug").click()
+    expect(phone.get_by_role("heading", name="Rust en vertrouwen")).to_be_visible()
+    expect(phone.get_by_text("1 van 15 beantwoord")).to_be_visible()
+    assert checked(phone) == 1
+    go_to_the_end(phone)
     phone.get_by_role("textbox").first.fill(KEPT)
     phone.get_by_role("button", name="Bewaar en ga later verder").click()
     expect(phone.get_by_role("heading", level=1)).to_contain_text("Bewaard om")
     phone.get_by_role("link", name="Ga verder met schrijven").click()
+    go_to_the_end(phone)
+    expect(phone.get_by_role("textbox").first).to_have_value(KEPT)
+    phone.get_by_role("button", name="English").click()
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Feedback for Fatima de Vries")
+    phone.get_by_role("button", name="Nederlands").click()
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Feedback voor Fatima de Vries")
+    go_to_the_end(phone)
     expect(phone.get_by_role("textbox").first).to_have_value(KEPT)
     phone.get_by_role("button", name="Versturen").click()
     expect(phone.get_by_role("heading", level=1)).to_have_text(THANKS)
@@ -119,6 +149,7 @@ def test_a_link_page_knows_nothing_of_the_account_that_is_signed_in(organisation
     assert [cookie["name"] for cookie in phone.context.cookies()] == ["ipp"]
     phone.get_by_role("button", name="Open de vragen").click()
     pages.append(phone.content())
+    go_to_the_end(phone)
     phone.get_by_role("button", name="Versturen").click()
     pages.append(phone.content())
     for page in pages:
