@@ -17,6 +17,7 @@ Most stand as functions in tests/feedback/properties.py, so that they can be hel
 | I9  | everything ever shown makes no answer certain       | here                                            |
 | I10 | the order of texts says nothing about who came first| test_order_of_texts.py                          |
 
+With people who sign: I1, I2, I5 and I9 in test_signers.py.
 On rendered bytes: I2 to I5 and I9 in test_rendered_bytes.py and tests/feedback/test_report.py, I8 in the latter.
 """
 
