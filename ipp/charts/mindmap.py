@@ -4,21 +4,42 @@ draw_mind_map(MindMap(centre="Fatima", subtitle="wat mij drijft", branches=(...)
 draw_mind_map(mind_map, layout="narrow")    for a phone: put both in one `.chart`
 """
 
+from dataclasses import replace
 from typing import Literal
 
-from ipp.charts.lettering import clean
-from ipp.charts.mindmap_blocks import Branch, Hub, Limb, MindMap, Picture
-from ipp.charts.mindmap_layouts import narrow, wide
-from ipp.charts.svg import COLOURS, HUES, frame, number, texts
+from ipp.charts.lettering import Line, clean
+from ipp.charts.mindmap_blocks import Branch, Hub, Limb, MindMap, Picture, Twig
+from ipp.charts.mindmap_layouts import narrow, sheet, wide
+from ipp.charts.svg import COLOURS, FONTS, HUES, frame, number, texts
 
-__all__ = ["Branch", "Layout", "MindMap", "draw_mind_map", "lay_out"]
+__all__ = ["Branch", "Layout", "MindMap", "Twig", "draw_for_sheet", "draw_mind_map", "lay_out", "telling"]
 
 Layout = Literal["wide", "narrow"]
+BROADER = 0.86
 
 
 def draw_mind_map(mind_map: MindMap, *, layout: Layout = "wide", prefix: str = "mindmap") -> str:
     """Draw the mind map as SVG; ids start with `prefix`, which must differ per map on a page."""
-    picture = lay_out(mind_map, layout)
+    return _draw(mind_map, lay_out(mind_map, layout), layout, prefix)
+
+
+def draw_for_sheet(mind_map: MindMap, *, room: tuple[float, float]) -> str:
+    """The mind map with letters as large as a sheet of paper with this room, wide and high, can take.
+
+    It names the two typefaces that ipp.core.paper has; of those the sans is broader than what we measured with.
+    """
+    picture = sheet(mind_map, room)
+    limbs = tuple(replace(limb, lines=_for_press(limb.lines)) for limb in picture.limbs)
+    hub = replace(picture.hub, lines=_for_press(picture.hub.lines))
+    svg = _draw(mind_map, replace(picture, hub=hub, limbs=limbs), "sheet", "mindmap")
+    return svg.replace(FONTS["sans"], "DejaVu Sans").replace(FONTS["serif"], "Libertinus Serif")
+
+
+def _for_press(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    return tuple(replace(line, size=line.size * BROADER) if line.face == "sans" else line for line in lines)
+
+
+def _draw(mind_map: MindMap, picture: Picture, layout: str, prefix: str) -> str:
     limbs = "".join(_limb(limb) for limb in picture.limbs)
     return frame(
         limbs + _hub(picture.hub),
@@ -27,7 +48,7 @@ def draw_mind_map(mind_map: MindMap, *, layout: Layout = "wide", prefix: str = "
         classes=f"mindmap mindmap--{layout}",
         prefix=f"{prefix}-{layout}",
         title=mind_map.title or _name(mind_map),
-        description=mind_map.description or _telling(mind_map),
+        description=mind_map.description or telling(mind_map),
     )
 
 
@@ -42,12 +63,16 @@ def _name(mind_map: MindMap) -> str:
     return ": ".join(part for part in parts if part) or "…"
 
 
-def _telling(mind_map: MindMap) -> str:
+def telling(mind_map: MindMap) -> str:
     """The whole map as one text: each driver with its topics."""
     return " ".join(
-        f"{branch.name}: {'; '.join(branch.topics)}." if branch.topics else f"{branch.name}."
+        f"{branch.name}: {'; '.join(map(_words, branch.topics))}." if branch.topics else f"{branch.name}."
         for branch in mind_map.branches
     )
+
+
+def _words(topic: str | Twig) -> str:
+    return topic.text if isinstance(topic, Twig) else topic
 
 
 def _limb(limb: Limb) -> str:

@@ -14,12 +14,19 @@ SHORTEST_RULE = 120.0
 
 
 @dataclass(frozen=True)
+class Twig:
+    """A topic that stands under the one before it."""
+
+    text: str
+
+
+@dataclass(frozen=True)
 class Branch:
     """One driver: its name, its hue (1, 2, ...) and its topics in the owner's words."""
 
     name: str
     hue: int
-    topics: tuple[str, ...] = ()
+    topics: tuple[str | Twig, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -44,11 +51,23 @@ class Sizes:
 
 
 @dataclass(frozen=True)
+class Setting:
+    """One topic as lines of text; `depth` is 1 when it stands under another topic."""
+
+    lines: tuple[str, ...]
+    depth: int = 0
+
+    @property
+    def indent(self) -> float:
+        return HANGING * (1 + 1.6 * self.depth)
+
+
+@dataclass(frozen=True)
 class Block:
     """A driver set as text, not yet in its place."""
 
     name: tuple[str, ...]
-    topics: tuple[tuple[str, ...], ...]
+    topics: tuple["Setting", ...]
     hue: int
     sizes: Sizes
 
@@ -66,14 +85,18 @@ class Block:
     def height(self) -> float:
         """The height of name, line and topics together."""
         pitch = self.sizes.topic * TOPIC_PITCH
-        topics = sum(len(topic) * pitch + BETWEEN_TOPICS for topic in self.topics)
+        topics = sum(len(topic.lines) * pitch + BETWEEN_TOPICS for topic in self.topics)
         return self.rule_at + ABOVE_TOPICS + topics
 
     @property
     def rule_length(self) -> float:
         """The line is as long as the widest text, within the column."""
         names = [text_width(words, self.sizes.name, "serif") for words in self.name]
-        topics = [text_width(words, self.sizes.topic) + 3 * HANGING for t in self.topics for words in t]
+        topics = [
+            text_width(words, self.sizes.topic) + topic.indent + 2 * HANGING
+            for topic in self.topics
+            for words in topic.lines
+        ]
         return min(self.sizes.column, max([SHORTEST_RULE, *names, *topics]))
 
 
@@ -111,13 +134,20 @@ class Picture:
 
 def set_block(branch: Branch, sizes: Sizes) -> Block:
     """Wrap a driver and its topics for one column; a topic without letters is left out."""
-    topics = (wrap(topic, sizes.topic_room, sizes.topic) for topic in branch.topics)
+    topics = (_set_topic(topic, sizes) for topic in branch.topics)
     return Block(
         name=wrap(clean(branch.name) or "…", sizes.column - HANGING, sizes.name, "serif"),
-        topics=tuple(topic for topic in topics if topic),
+        topics=tuple(topic for topic in topics if topic.lines),
         hue=branch.hue,
         sizes=sizes,
     )
+
+
+def _set_topic(topic: str | Twig, sizes: Sizes) -> Setting:
+    depth = int(isinstance(topic, Twig))
+    text = topic.text if isinstance(topic, Twig) else topic
+    room = sizes.topic_room - 1.6 * HANGING * depth
+    return Setting(wrap(text, room, sizes.topic), depth)
 
 
 def place_lines(block: Block, x: float, top: float, outward: int) -> tuple[Line, ...]:
@@ -130,10 +160,10 @@ def place_lines(block: Block, x: float, top: float, outward: int) -> tuple[Line,
         lines.append(Line(words, x + outward * 3, y, sizes.name, anchor, "serif", ink, weight))
     y = top + block.rule_at + ABOVE_TOPICS
     for topic in block.topics:
-        for row, words in enumerate(topic):
-            indent = outward * HANGING * (2 if row else 1)
-            baseline = y + sizes.topic
-            lines.append(Line(words, x + indent, baseline, sizes.topic, anchor))
+        for row, words in enumerate(topic.lines):
+            indent = outward * (topic.indent + (HANGING if row else 0))
+            baseline, tone = y + sizes.topic, "ink-soft" if topic.depth else "ink"
+            lines.append(Line(words, x + indent, baseline, sizes.topic, anchor, ink=tone))
             y += sizes.topic * TOPIC_PITCH
         y += BETWEEN_TOPICS
     return tuple(lines)

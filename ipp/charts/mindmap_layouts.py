@@ -1,4 +1,4 @@
-"""Where everything of a mind map goes: wide with branches on both sides, narrow in one column."""
+"""Where everything of a mind map goes: with branches on both sides, in one column, or on a sheet of paper."""
 
 from collections.abc import Sequence
 from itertools import accumulate
@@ -18,9 +18,15 @@ from ipp.charts.mindmap_blocks import (
 from ipp.charts.ribbon import Point, bend, lane
 
 WIDE = Sizes(name=16, topic=13, column=222, topic_room=200)
+FULL = Sizes(name=15, topic=12, column=252, topic_room=230)
 NARROW = Sizes(name=17, topic=14.5, column=248, topic_room=226)
 MARGIN = 12.0
 WIDE_WIDTH, WIDE_HEIGHT = 720.0, 400.0
+BETWEEN_COLUMNS = WIDE_WIDTH - 2 * WIDE.column
+MANY = 42
+"""From so many topics on, letters are a little smaller and columns wider."""
+
+SHEET_COLUMNS = range(200, 681, 40)
 NARROW_WIDTH = 328.0
 GAP = 26.0
 FAN = 58.0
@@ -29,13 +35,30 @@ HUB_ROOM = 110.0
 
 def wide(mind_map: MindMap) -> Picture:
     """Clockwise from the top right, as one reads a mind map; both sides about equally high."""
-    blocks = [set_block(branch, WIDE) for branch in mind_map.branches]
+    topics = sum(len(branch.topics) for branch in mind_map.branches)
+    return _two_sides(mind_map, FULL if topics >= MANY else WIDE, WIDE_HEIGHT)
+
+
+def sheet(mind_map: MindMap, room: tuple[float, float]) -> Picture:
+    """The same for paper: of all widths of the columns, the one with which the letters become largest."""
+    broad, high = room
+    found = []
+    for column in SHEET_COLUMNS:
+        sizes = Sizes(name=16, topic=13, column=column, topic_room=column - 22)
+        lowest = (2 * column + BETWEEN_COLUMNS) * high / broad
+        found.append(_two_sides(mind_map, sizes, min(lowest, 1600.0)))
+    return max(found, key=lambda picture: min(broad / picture.width, high / picture.height))
+
+
+def _two_sides(mind_map: MindMap, sizes: Sizes, lowest: float) -> Picture:
+    blocks = [set_block(branch, sizes) for branch in mind_map.branches]
     turn = _turning_point([block.height + GAP for block in blocks])
     right, left = blocks[:turn], blocks[turn:][::-1]
-    height = max(WIDE_HEIGHT, *(_stack_height(side) + 2 * MARGIN for side in (right, left)))
-    hub = _hub(mind_map, WIDE_WIDTH / 2, height / 2)
+    height = max(lowest, *(_stack_height(side) + 2 * MARGIN for side in (right, left)))
+    width = 2 * sizes.column + BETWEEN_COLUMNS
+    hub = _hub(mind_map, width / 2, height / 2)
     limbs = [*_side(right, hub, height, 1), *_side(left, hub, height, -1)[::-1]]
-    return Picture(WIDE_WIDTH, height, hub, tuple(limbs))
+    return Picture(width, height, hub, tuple(limbs))
 
 
 def narrow(mind_map: MindMap) -> Picture:
@@ -77,7 +100,7 @@ def _stack_height(blocks: Sequence[Block]) -> float:
 def _side(blocks: Sequence[Block], hub: Hub, height: float, outward: int) -> list[Limb]:
     """Spread the blocks of one side over the height, from top to bottom."""
     room = (height - 2 * MARGIN - _stack_height(blocks)) / max(len(blocks), 1)
-    edge = WIDE_WIDTH / 2 + outward * (WIDE_WIDTH / 2 - MARGIN - WIDE.column)
+    edge = hub.x + outward * (WIDE_WIDTH / 2 - MARGIN - WIDE.column)
     limbs, top = [], MARGIN
     for rank, block in enumerate(blocks):
         start = top + (room + GAP) / 2

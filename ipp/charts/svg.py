@@ -16,7 +16,7 @@ COLOURS = {
     "between": "#b9bfbd",
     "d1": "#c24a30",
 }
-HUES = ("#c24a30", "#7a45ad", "#2a7346", "#96680a", "#0e6a8a", "#a9346f", "#4456b3")
+HUES = ("#c24a30", "#7a45ad", "#2a7346", "#96680a", "#0e6a8a", "#a9346f", "#4456b3", "#5a7416", "#7d4f2e")
 FONTS = {"sans": "Inter, sans-serif", "serif": "Noto Serif, Georgia, serif"}
 
 

@@ -33,7 +33,9 @@ def init_app(app: Flask) -> None:
     app.config.update(BABEL_DEFAULT_LOCALE=LANGUAGES[0], BABEL_DEFAULT_TIMEZONE="Europe/Amsterdam")
     babel = Babel(app, locale_selector=language)
     babel.domain_instance = Catalogues()
-    app.jinja_env.filters.update(day=_day, short_day=_short_day, moment=_moment, clock_time=_time, number=write_number)
+    app.jinja_env.filters.update(
+        day=write_day, short_day=_short_day, moment=_moment, clock_time=_time, number=write_number
+    )
     _read(LANGUAGES[0])
 
 
@@ -63,7 +65,7 @@ def _read(language: str) -> NullTranslations:
     return Translations(compiled)
 
 
-def _day(value: date | datetime) -> str:
+def write_day(value: date | datetime) -> str:
     """5 december 2026."""
     return str(format_date(_local(value), "d MMMM y", rebase=False))
 
@@ -75,7 +77,7 @@ def _short_day(value: date | datetime) -> str:
 
 def _moment(value: datetime) -> str:
     """5 december 2026, 14:03."""
-    return f"{_day(value)}, {_time(value)}"
+    return f"{write_day(value)}, {_time(value)}"
 
 
 def _time(value: datetime) -> str:

@@ -25,8 +25,7 @@ def write(people: People) -> None:
 def _write_one(owner: Person, story: Story, drivers: dict[str, Driver]) -> None:
     _write_headline(owner, story)
     for key, texts in story["topics"].items():
-        for text in texts:
-            services.add_topic(owner, drivers[key], text=text)
+        _add_topics(owner, drivers[key], texts)
     for talent in story["talents"]:
         _add_talent(owner, talent, drivers)
     for ambition in story["ambitions"]:
@@ -38,6 +37,17 @@ def _write_one(owner: Person, story: Story, drivers: dict[str, Driver]) -> None:
             journal.write_reflection(owner, text=reflection["text"], prompt=reflection["question"])
     for share in story.get("shared", ()):
         sharing.share_section(owner, Section(share["section"]), reach=REACHES[share["with"]])
+
+
+def _add_topics(owner: Person, driver: Driver, texts: list[str | list[str]]) -> None:
+    """A list within the list: what stands under the topic before it."""
+    for text in texts:
+        if isinstance(text, str):
+            parent = services.add_topic(owner, driver, text=text)
+            db.session.flush()
+            continue
+        for below in text:
+            services.add_topic(owner, driver, text=below).parent_id = parent.id
 
 
 def _write_headline(owner: Person, story: Story) -> None:

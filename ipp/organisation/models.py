@@ -34,12 +34,22 @@ class Driver(Base):
     prompt_en: Mapped[str]
     example_nl: Mapped[str]
     example_en: Mapped[str]
+    questions_nl: Mapped[str] = mapped_column(default="")
+    questions_en: Mapped[str] = mapped_column(default="")
+    """More questions to help somebody start, one on a line."""
+    is_retired: Mapped[bool] = mapped_column(default=False)
+    """Nothing new can be written under it; who wrote under it keeps it, with all their words."""
 
     def name(self, language: str) -> str:
         return self.name_en if language == "en" else self.name_nl
 
     def prompt(self, language: str) -> str:
         return self.prompt_en if language == "en" else self.prompt_nl
+
+    def questions(self, language: str) -> list[str]:
+        """The prompt and then the others, to ask one by one."""
+        more = self.questions_en if language == "en" else self.questions_nl
+        return [self.prompt(language), *filter(None, (line.strip() for line in more.splitlines()))]
 
     def example(self, language: str) -> str:
         return self.example_en if language == "en" else self.example_nl

@@ -1,5 +1,6 @@
 """Finding the organisation and its drivers."""
 
+import uuid
 from collections.abc import Sequence
 
 from sqlalchemy import select
@@ -19,5 +20,15 @@ def get_organisation() -> Organisation:
     return organisation
 
 
+def get_driver(driver_id: uuid.UUID) -> Driver | None:
+    return db.session.get(Driver, driver_id)
+
+
 def list_drivers() -> Sequence[Driver]:
-    return db.session.scalars(select(Driver).order_by(Driver.position)).all()
+    """Under which something new can be written."""
+    return [driver for driver in list_all_drivers() if not driver.is_retired]
+
+
+def list_all_drivers() -> Sequence[Driver]:
+    """Also those that the organisation retired."""
+    return db.session.scalars(select(Driver).order_by(Driver.position, Driver.key)).all()

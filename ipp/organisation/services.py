@@ -52,4 +52,5 @@ def mark_of(organisation: Organisation) -> str:
 
 def _texts(driver: dict[str, Any]) -> dict[str, str]:
     columns = {"name": "name", "prompt": "question", "example": "example"}
-    return {f"{column}_{lang}": driver[field][lang] for column, field in columns.items() for lang in ("nl", "en")}
+    texts = {f"{column}_{lang}": driver[field][lang] for column, field in columns.items() for lang in ("nl", "en")}
+    return texts | {f"questions_{lang}": "\n".join(driver["more"][lang]) for lang in ("nl", "en")}

@@ -5,17 +5,17 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import DateField, HiddenField, IntegerField, RadioField, StringField, TextAreaField
+from wtforms import DateField, HiddenField, IntegerField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import DataRequired, Optional, ValidationError
 from wtforms.widgets import HiddenInput
 
-from ipp.core import clock
+from ipp.core import clock, i18n
 from ipp.core.texts import at_most, tidy, tidy_line
 from ipp.organisation.models import Driver
 from ipp.organisation.queries import list_drivers
 from ipp.portfolio.labels import FEELINGS, KINDS
-from ipp.portfolio.models import PeriodKind
+from ipp.portfolio.models import PeriodKind, Topic
 
 EARLIEST_YEAR, YEARS_AHEAD = 1900, 80
 
@@ -51,6 +51,19 @@ class TopicForm(VersionedForm):
         [asked(_l("Write a few words first.")), at_most(120)],
         filters=[tidy_line],
     )
+
+    driver = SelectField(_l("Which driver does it belong to?"), [Optional()], choices=())
+
+    def __init__(self, *args: Any, topic: Topic, **values: Any) -> None:
+        super().__init__(*args, **values)
+        drivers = list_drivers() if topic.driver in list_drivers() else [topic.driver, *list_drivers()]
+        self.driver.choices = [SelectChoice(driver.key, driver.name(i18n.language())) for driver in drivers]
+        if self.driver.data is None:
+            self.driver.data = topic.driver.key
+
+    def found_driver(self) -> Driver | None:
+        """Another driver than before, or None."""
+        return driver_named(self.driver.data)
 
 
 class NewTopicForm(FlaskForm):

@@ -71,6 +71,8 @@ class Topic(Base):
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
     owner_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     driver_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("driver.id"), index=True)
+    parent_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("topic.id", ondelete="SET NULL"), index=True)
+    """The topic it stands under; that one stands under none. When it goes, what stood under it comes up."""
     position: Mapped[int] = mapped_column(default=0)
     text: Mapped[str] = mapped_column(SealedText)
     version: Mapped[int] = mapped_column(default=1)

@@ -65,7 +65,7 @@ def get_drives(owner: Person) -> Drives:
     for driver, topic, portfolio in db.session.execute(statement.order_by(Driver.position, Topic.position, Topic.id)):
         found.setdefault(driver, []).extend(filter(None, [topic]))
         headline = "".join(one.headline for one in filter(None, [portfolio]))
-    return Drives(headline, list(found.items()))
+    return Drives(headline, [(driver, topics) for driver, topics in found.items() if topics or not driver.is_retired])
 
 
 def list_talents(owner: Person) -> Sequence[Talent]:

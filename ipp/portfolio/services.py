@@ -39,16 +39,9 @@ def add_topic(owner: Person, driver: Driver, *, text: str) -> Topic:
 
 
 def update_topic(topic: Topic, *, version: int | None, text: str) -> None:
+    """Its driver is changed by `topics.put_topic`."""
     start_change(topic, version)
     topic.text = text
-
-
-def move_topic(topic: Topic, *, steps: int) -> None:
-    """One place earlier (-1) or later (1) among the topics of its driver."""
-    siblings = [other for other in queries.list_topics(topic.owner) if other.driver_id == topic.driver_id]
-    place = siblings.index(topic)
-    siblings.insert(min(max(place + steps, 0), len(siblings) - 1), siblings.pop(place))
-    _number(siblings)
 
 
 def remove_topic(topic: Topic) -> None:
@@ -141,6 +134,6 @@ def _last(kind: type[Topic] | type[Talent] | type[Ambition], owner_id: uuid.UUID
     return (db.session.scalar(select(func.max(kind.position)).where(kind.owner_id == owner_id)) or 0) + 1
 
 
-def _number(entries: Sequence[Topic | Talent]) -> None:
+def _number(entries: Sequence[Talent]) -> None:
     for position, entry in enumerate(entries, start=1):
         entry.position = position

@@ -8,18 +8,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ipp.charts.lettering import clean
-from ipp.charts.mindmap import Branch, Layout, MindMap, draw_mind_map, lay_out
+from ipp.charts.mindmap import Branch, Layout, MindMap, Twig, draw_for_sheet, draw_mind_map, lay_out
+from ipp.charts.mindmap_layouts import sheet
 from tests.charts.pictures import FATIMA, HOSTILE, faults, misplaced, words
 
 LAYOUTS: tuple[Layout, ...] = ("wide", "narrow")
 phrases = st.one_of(st.sampled_from(HOSTILE), st.text(max_size=60), st.text("abeinorst -", max_size=90))
+twigs = phrases.map(Twig)
 
 
 @st.composite
 def mind_maps(draw: st.DrawFn) -> MindMap:
     """Three to nine drivers that share up to eighty topics."""
     names = draw(st.lists(phrases, min_size=3, max_size=9))
-    topics = draw(st.lists(st.tuples(st.integers(0, len(names) - 1), phrases), max_size=80))
+    topics = draw(st.lists(st.tuples(st.integers(0, len(names) - 1), st.one_of(phrases, twigs)), max_size=80))
     branches = (
         Branch(name, rank + 1, tuple(topic for at, topic in topics if at == rank)) for rank, name in enumerate(names)
     )
@@ -32,6 +34,36 @@ def test_no_words_lie_over_each_other_or_outside_the_drawing(mind_map: MindMap, 
     picture = lay_out(mind_map, layout)
     lines = [*picture.hub.lines, *chain.from_iterable(limb.lines for limb in picture.limbs)]
     assert misplaced(lines, picture.width, picture.height) == []
+
+
+@given(mind_map=mind_maps(), room=st.sampled_from([(273.0, 170.0), (186.0, 255.0)]))
+@settings(max_examples=25, deadline=None)
+def test_on_paper_no_words_lie_over_each_other_or_outside_the_sheet(
+    mind_map: MindMap, room: tuple[float, float]
+) -> None:
+    picture = sheet(mind_map, room)
+    lines = [*picture.hub.lines, *chain.from_iterable(limb.lines for limb in picture.limbs)]
+    assert misplaced(lines, picture.width, picture.height) == []
+
+
+def test_eighty_topics_stay_readable_on_one_sheet_of_a3() -> None:
+    text = "rust brengen in heftige gesprekken met buren"
+    branches = (Branch("Naam van een drijfveer", hue, (text,) * (9 if hue < 9 else 8)) for hue in range(1, 10))
+    room = (396.0, 260.0)
+    picture = sheet(MindMap("Fatima", "wat mij drijft", tuple(branches)), room)
+    millimetres = 13 * min(room[0] / picture.width, room[1] / picture.height)
+    assert millimetres > 2.6, "about seven and a half points"
+
+
+def test_a_sheet_names_only_typefaces_that_the_press_has() -> None:
+    svg = draw_for_sheet(FATIMA, room=(273.0, 170.0))
+    assert set(re.findall(r'font-family="([^"]+)"', svg)) == {"DejaVu Sans", "Libertinus Serif"}
+
+
+def test_what_stands_under_a_topic_is_set_in() -> None:
+    picture = lay_out(MindMap("Bo", "", (Branch("naam", 1, ("hoog", Twig("laag"))),)))
+    _, high, low = picture.limbs[0].lines
+    assert low.x > high.x
 
 
 @given(mind_map=mind_maps(), layout=st.sampled_from(LAYOUTS))
@@ -61,7 +93,8 @@ def test_every_topic_is_drawn_in_full(mind_map: MindMap, layout: Layout) -> None
     drawn = re.sub(r"[\s-]", "", words(draw_mind_map(mind_map, layout=layout)))
     for branch in mind_map.branches:
         for topic in branch.topics:
-            assert re.sub(r"[\s-]", "", clean(topic)) in drawn
+            text = topic.text if isinstance(topic, Twig) else topic
+            assert re.sub(r"[\s-]", "", clean(text)) in drawn
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -83,10 +116,10 @@ def test_a_driver_without_topics_is_drawn_faintly() -> None:
     assert 'class="branch d4 branch--empty"' in svg
 
 
-def test_every_driver_keeps_its_own_hue_and_the_eighth_starts_again() -> None:
+def test_every_one_of_nine_drivers_has_a_hue_of_its_own() -> None:
     many = MindMap("Bo", "", tuple(Branch(f"naam {hue}", hue, ("iets",)) for hue in range(1, 10)))
     groups = re.findall(r'class="branch (d\d)"', draw_mind_map(many))
-    assert groups == ["d1", "d2", "d3", "d4", "d5", "d6", "d7", "d1", "d2"]
+    assert groups == ["d1", "d2", "d3", "d4", "d5", "d6", "d7", "d8", "d9"]
 
 
 def test_seven_drivers_stand_four_right_and_three_left() -> None:

@@ -213,12 +213,14 @@ def _look_everywhere(app, viewer, feedback_round):
     quiet = ("/f/", "/static", "/logout", "/health", "/login", "/reset", "/verify", "/confirm")
     pages = {a: viewer.get(a) for a in addresses if not a.startswith(quiet)}
     assert [address for address, page in pages.items() if page.status_code >= 500] == []
-    return {address: _read(page) for address, page in pages.items() if page.status_code == 200 and "<main" in page.text}
+    read = {address: page for address, page in pages.items() if page.mimetype == "text/html"}
+    return {address: _read(page) for address, page in read.items() if page.status_code == 200 and "<main" in page.text}
 
 
 def _read(page):
-    """The page without the key that a form gets anew each time, so that sending it twice does one thing."""
-    return re.sub(r'(?<=name="key" type="hidden" value=")[^"]*', "", main(page))
+    """The page without the keys that a form gets anew each time: to do one thing when sent twice, to keep a draft."""
+    keys = r'(?<=name="key" type="hidden" value=")[^"]*|(?<=name="form_key" value=")[^"]*|(?<=[?;&]key=)[0-9a-f-]{36}'
+    return re.sub(keys, "", main(page))
 
 
 def _after_a_night(app, owner, round_id):

@@ -1,6 +1,8 @@
 """What drives me: topics in the owner's words, added, changed, put in order and removed."""
 
+from ipp.core.db import db
 from ipp.portfolio import queries
+from ipp.portfolio.portrait import list_strands
 from tests.browser import soup, words
 from tests.factories.people import PersonFactory
 from tests.factories.portfolio import TopicFactory, a_driver
@@ -74,3 +76,107 @@ def test_a_topic_is_changed_and_removed(browser):
     assert "lachen" in words(page)
     browser.post(f"{address}/removal")
     assert texts_of(owner) == []
+
+
+def a_row_of(owner, *texts):
+    return [TopicFactory(owner=owner, text=text, position=place) for place, text in enumerate(texts)]
+
+
+def tree_of(owner):
+    """The outline in short: what stands under a topic comes after it, set in."""
+    db.session.expire_all()
+    return [
+        line
+        for strand in list_strands(owner)
+        for topic in strand.topics
+        for line in (topic.text, *(f"-{below.text}" for below in strand.under(topic)))
+    ]
+
+
+def test_a_topic_goes_under_the_one_above_and_comes_out_again(app, browser):
+    owner = PersonFactory()
+    _, second, third = a_row_of(owner, *"abc")
+    browser.sign_in(owner)
+    for topic in (second, third):
+        browser.post(f"/portfolio/topics/{topic.id}/place", {"towards": "in"})
+    assert tree_of(owner) == ["a", "-b", "-c"]
+    browser.post(f"/portfolio/topics/{third.id}/place", {"towards": "start"})
+    assert tree_of(owner) == ["a", "-c", "-b"]
+    browser.post(f"/portfolio/topics/{third.id}/place", {"towards": "out"})
+    assert tree_of(owner) == ["a", "-b", "c"]
+
+
+def test_topics_nest_one_level_and_what_stands_under_one_goes_along(app, browser):
+    owner = PersonFactory()
+    first, second, third = a_row_of(owner, *"abc")
+    browser.sign_in(owner)
+    browser.post(f"/portfolio/topics/{third.id}/place", {"towards": "in"})
+    browser.post(f"/portfolio/topics/{second.id}/place", {"driver": "gifts", "parent": str(first.id)})
+    assert tree_of(owner) == ["a", "-b", "-c"]
+    browser.post(f"/portfolio/topics/{first.id}/place", {"driver": "growth", "before": ""})
+    db.session.expire_all()
+    assert {topic.driver.key for topic in queries.list_topics(owner)} == {"growth"}
+    browser.post(f"/portfolio/topics/{first.id}/place", {"driver": "growth", "parent": str(first.id)})
+    assert tree_of(owner) == ["a", "-b", "-c"], "under itself is nowhere"
+
+
+def test_a_topic_is_dragged_before_another_one_of_another_driver(app, browser):
+    owner = PersonFactory()
+    first, second, _ = a_row_of(owner, *"abc")
+    TopicFactory(owner=owner, text="d", driver=a_driver("values"))
+    before = TopicFactory(owner=owner, text="e", driver=a_driver("values"), position=5)
+    browser.sign_in(owner)
+    response = browser.post(f"/portfolio/topics/{first.id}/place", {"driver": "values", "before": str(before.id)})
+    assert tree_of(owner) == ["b", "c", "d", "a", "e"]
+    assert f"moved={first.id}" in response.location
+    assert soup(browser.follow(response)).select_one(f"#topic-{first.id} [autofocus]")
+    browser.post(f"/portfolio/topics/{second.id}/place", {"driver": "money"})
+    assert tree_of(owner) == ["b", "c", "d", "a", "e"]
+
+
+def test_nobody_drags_something_under_a_topic_of_somebody_else(app, browser):
+    theirs = TopicFactory()
+    mine = TopicFactory(text="mijn")
+    browser.sign_in(mine.owner)
+    browser.post(f"/portfolio/topics/{mine.id}/place", {"driver": "gifts", "parent": str(theirs.id)})
+    assert tree_of(mine.owner) == ["mijn"]
+    assert mine.parent_id is None
+
+
+def test_when_a_topic_goes_what_stood_under_it_comes_up(app, browser):
+    owner = PersonFactory()
+    first, second = a_row_of(owner, *"ab")
+    second.parent_id = first.id
+    browser.sign_in(owner).post(f"/portfolio/topics/{first.id}/removal")
+    assert tree_of(owner) == ["b"]
+
+
+def test_a_topic_comes_under_another_driver_on_its_own_page(app, browser):
+    topic = TopicFactory(text="humor")
+    address = f"/portfolio/topics/{topic.id}"
+    browser.sign_in(topic.owner)
+    browser.submit(browser.get(address), {"driver": "contact"}, action=address)
+    db.session.expire_all()
+    assert topic.driver.key == "contact"
+
+
+def test_help_to_start_asks_one_question_at_a_time(app, browser):
+    driver = a_driver("gifts")
+    browser.sign_in(owner := PersonFactory())
+    page = browser.get("/portfolio/start")
+    assert soup(page).h1.get_text(strip=True) == driver.prompt_nl
+    assert browser.submit(page, {"text": ""}, action="/start").status_code == 422
+    page = browser.follow(browser.submit(page, {"text": "luisteren"}, action="/start"))
+    assert texts_of(owner) == ["luisteren"]
+    assert a_driver("values").prompt_nl in words(page), "on to the next driver"
+    page = browser.follow(browser.submit(page, {"text": "trouw", "send": "more"}, action="/start"))
+    assert "Je schreef al trouw" in words(page), "and once more the same question"
+    assert "Dat waren de vragen" in words(browser.get("/portfolio/start?step=999"))
+    assert browser.get("/portfolio/start?step=x").status_code == 200
+
+
+def test_every_driver_has_several_questions_in_both_languages(app):
+    for key in ("gifts", "values", "activities", "convictions", "growth", "contribution", "contact"):
+        for language in ("nl", "en"):
+            asked = a_driver(key).questions(language)
+            assert len(set(asked)) == len(asked) >= 4, key

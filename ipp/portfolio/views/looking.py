@@ -25,10 +25,9 @@ from ipp.portfolio.sharing_queries import (
     shared_of,
 )
 from ipp.portfolio.views.blueprint import bp
-from ipp.portfolio.views.portfolio import svg_file, the_owner
+from ipp.portfolio.views.portfolio import the_owner
 
 shared_with_viewer = allow(policy.may_view_portfolio, get_shared_portfolio)
-drivers_shared_with_viewer = allow(policy.may_view_drivers, get_shared_portfolio)
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,7 @@ class Eyes:
 def show_shared_portfolio(shared: SharedPortfolio) -> Response:
     if shared.owner.id == current_user.id:
         return see_other(".show_portfolio")
-    _remember_view(shared.owner, the_owner())
+    remember_view(shared.owner, the_owner())
     return page("portfolio/shared.html", portrait=portray(shared, the_owner()), **_pictures(), is_told=True)
 
 
@@ -52,19 +51,6 @@ def show_shared_portfolio(shared: SharedPortfolio) -> Response:
 def list_shared_portfolios() -> Response:
     search = request.args.get("search", "")
     return page("portfolio/shared_with_me.html", owners=list_portfolios_for(the_owner(), search), search=search)
-
-
-@bp.get("/people/<uuid:person_id>/mind-map", access=drivers_shared_with_viewer)
-def print_shared_mind_map(shared: SharedPortfolio) -> Response:
-    _remember_view(shared.owner, the_owner())
-    strands = portray(shared, the_owner()).strands
-    return page("portfolio/mind_map.html", owner=shared.owner, strands=strands, draw=outline.draw)
-
-
-@bp.get("/people/<uuid:person_id>/mind-map.svg", access=drivers_shared_with_viewer)
-def download_shared_mind_map(shared: SharedPortfolio) -> Response:
-    _remember_view(shared.owner, the_owner())
-    return svg_file(outline.draw(shared.owner, portray(shared, the_owner()).strands or ()))
 
 
 @bp.get("/portfolio/as/team", access=SIGNED_IN)
@@ -121,7 +107,7 @@ def _pictures() -> dict[str, Any]:
     return {"draw": outline.draw, **labels.words_for_talents(), **life_picture.words_and_picture()}
 
 
-def _remember_view(owner: Person, viewer: Person) -> None:
+def remember_view(owner: Person, viewer: Person) -> None:
     """The one thing that a GET writes: once the page is made, and once a day."""
     if owner.id == viewer.id or queries.has_viewed_today(owner, viewer):
         return

@@ -1,4 +1,4 @@
-"""The owner's own page, with its mind map on paper."""
+"""The owner's own page."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -14,7 +14,7 @@ from ipp.core.web import page
 from ipp.people.models import Person
 from ipp.portfolio import labels, life_picture, outline, prompts, queries
 from ipp.portfolio.outline import Strand
-from ipp.portfolio.portrait import list_strands, portray
+from ipp.portfolio.portrait import portray
 from ipp.portfolio.reach import Section
 from ipp.portfolio.sharing_forms import ReachForm
 from ipp.portfolio.sharing_queries import Sharing, list_sharings, shared_of
@@ -53,24 +53,6 @@ def own_page(sent: tuple[Section, ReachForm] | None = None) -> dict[str, Any]:
         **labels.words_for_talents(),
         **life_picture.words_and_picture(),
     }
-
-
-@bp.get("/portfolio/mind-map", access=SIGNED_IN)
-def print_mind_map() -> Response:
-    owner = the_owner()
-    return page("portfolio/mind_map.html", owner=owner, strands=list_strands(owner), draw=outline.draw)
-
-
-@bp.get("/portfolio/mind-map.svg", access=SIGNED_IN)
-def download_mind_map() -> Response:
-    owner = the_owner()
-    return svg_file(outline.draw(owner, list_strands(owner)))
-
-
-def svg_file(picture: str) -> Response:
-    """A picture to keep: always a download, so that it never runs as a page of ours."""
-    headers = {"Content-Disposition": 'attachment; filename="mindmap.svg"'}
-    return Response(picture, mimetype="image/svg+xml", headers=headers)
 
 
 def _reach_of(sharing: Sharing, owner: Person, sent: dict[Section, ReachForm]) -> dict[str, Any]:

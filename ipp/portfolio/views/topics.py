@@ -4,8 +4,9 @@ from flask import Response, flash, request
 from flask_babel import gettext as _
 
 from ipp.core.access import SIGNED_IN, allow
+from ipp.core.texts import id_in
 from ipp.core.web import page, see_other
-from ipp.portfolio import policy, queries, services
+from ipp.portfolio import policy, queries, services, topics
 from ipp.portfolio.forms import NewTopicForm, TopicForm
 from ipp.portfolio.models import Topic
 from ipp.portfolio.portrait import list_strands
@@ -39,13 +40,15 @@ def create_topic() -> Response:
 @bp.get("/portfolio/topics/<uuid:topic_id>", access=own_topic)
 def edit_topic(topic: Topic) -> Response:
     draft = find_draft(Kind.TOPIC, topic.id)
-    form = TopicForm(typed_in(draft) if draft else None, obj=topic)
+    form = TopicForm(
+        typed_in(draft) if draft else None, topic=topic, data={"text": topic.text, "version": topic.version}
+    )
     return page("portfolio/topic.html", topic=topic, form=form, draft=draft)
 
 
 @bp.post("/portfolio/topics/<uuid:topic_id>", access=own_topic)
 def update_topic(topic: Topic) -> Response:
-    form = TopicForm()
+    form = TopicForm(topic=topic)
     if not form.validate():
         return page("portfolio/topic.html", topic=topic, form=form, status=422)
     try:
@@ -53,6 +56,8 @@ def update_topic(topic: Topic) -> Response:
     except services.ChangedMeanwhile:
         form.catch_up(topic.version)
         return page("portfolio/topic.html", topic=topic, form=form, kept=topic, status=409)
+    if (driver := form.found_driver()) and driver is not topic.driver:
+        topics.put_topic(topic, driver=driver)
     finish_draft()
     flash(_("Your words are kept."))
     return see_other(".list_topics", _anchor=topic.driver.key)
@@ -60,8 +65,14 @@ def update_topic(topic: Topic) -> Response:
 
 @bp.post("/portfolio/topics/<uuid:topic_id>/place", access=own_topic)
 def update_place(topic: Topic) -> Response:
-    services.move_topic(topic, steps=-1 if request.form.get("towards") == "start" else 1)
-    return see_other(".list_topics", _anchor=topic.driver.key)
+    """One step with a button or a key, or to where it was dragged."""
+    towards = request.form.get("towards", "")
+    if towards in set(topics.Towards):
+        topics.move_topic(topic, topics.Towards(towards))
+    elif driver := NewTopicForm().found_driver():
+        parent, before = (_own_topic(request.form.get(name)) for name in ("parent", "before"))
+        topics.put_topic(topic, driver=driver, parent=parent, before=before)
+    return see_other(".list_topics", moved=topic.id, towards=towards or None)
 
 
 @bp.post("/portfolio/topics/<uuid:topic_id>/removal", access=own_topic)
@@ -70,6 +81,11 @@ def remove_topic(topic: Topic) -> Response:
     services.remove_topic(topic)
     flash(_("Removed. You find it under “Recently removed” for 30 days."))
     return see_other(".list_topics", _anchor=key)
+
+
+def _own_topic(topic_id: str | None) -> Topic | None:
+    found = queries.get_topic(key) if (key := id_in(topic_id)) else None
+    return found if found and policy.may_edit(the_owner(), found) else None
 
 
 def _outline(form: NewTopicForm | None = None, *, status: int = 200) -> Response:
@@ -81,4 +97,5 @@ def _outline(form: NewTopicForm | None = None, *, status: int = 200) -> Response
         is_sent = form is not None and form.driver.data == key
         forms[key] = form if is_sent else NewTopicForm(formdata=None, driver=key)
         forms[key].text.id = f"text-{key}"  # type: ignore[union-attr]
-    return page("portfolio/topics.html", strands=strands, forms=forms, sent=form, status=status)
+    moved = id_in(request.args.get("moved"))
+    return page("portfolio/topics.html", strands=strands, forms=forms, sent=form, moved=moved, status=status)

@@ -1,0 +1,48 @@
+"""Help to start: one question at a time, to answer, skip or leave."""
+
+from typing import Any
+
+from flask import Response, flash, request
+from flask_babel import gettext as _
+
+from ipp.core import i18n
+from ipp.core.access import SIGNED_IN
+from ipp.core.web import page, see_other
+from ipp.organisation.queries import list_drivers
+from ipp.portfolio import services, starting
+from ipp.portfolio.forms import NewTopicForm
+from ipp.portfolio.portrait import list_strands
+from ipp.portfolio.views.blueprint import bp
+from ipp.portfolio.views.portfolio import the_owner
+
+
+@bp.get("/portfolio/start", access=SIGNED_IN)
+def ask_question() -> Response:
+    return _ask(request.args.get("step", 0, type=int))
+
+
+@bp.post("/portfolio/start", access=SIGNED_IN)
+def answer_question() -> Response:
+    form, number = NewTopicForm(), request.form.get("step", 0, type=int)
+    driver = form.found_driver()
+    if driver is None or not form.validate():
+        return _ask(number, form, status=422)
+    services.add_topic(the_owner(), driver, text=form.text.data or "")
+    if request.form.get("send") == "more":
+        flash(_("Kept. What else comes to mind?"))
+        return see_other(".ask_question", step=number)
+    return see_other(".ask_question", step=number + 1)
+
+
+def _ask(number: int, form: NewTopicForm | None = None, *, status: int = 200) -> Response:
+    """After the last question: what there is now."""
+    steps = starting.list_steps(list_drivers(), i18n.language())
+    strands = list_strands(the_owner())
+    if not 0 <= number < len(steps):
+        return page("portfolio/started.html", count=sum(len(strand.topics) for strand in strands))
+    step = steps[number]
+    strand = next(strand for strand in strands if strand.driver is step.driver)
+    form = form or NewTopicForm(formdata=None)
+    form.driver.data = step.driver.key
+    known: dict[str, Any] = {"number": number, "total": len(steps), "step": step, "strand": strand}
+    return page("portfolio/start.html", form=form, **known, status=status)
