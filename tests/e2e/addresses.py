@@ -26,7 +26,7 @@ MORE = {"/portfolio/shares": "?section=talents"}
 
 # Not pages for a person to read: a file to keep, a word for a monitor, a way to somewhere else.
 NO_PAGES = {"/", "/static/<path:filename>", "/health"}
-FILES = (".svg", ".png", ".ics", ".csv", ".pdf")
+FILES = (".svg", ".png", ".ics", ".csv", ".json", ".pdf")
 
 ALIKE = 0.8
 """Pages whose sizes differ less than this look the same."""

@@ -113,9 +113,8 @@ def freeze(content: Mapping[str, Any], *, key: str, origin: Origin, about: str) 
 
     def fill_in(asked: Mapping[str, Any]) -> dict[str, Any]:
         reviewer = in_both(asked["reviewer"])
-        own = {language: text.replace(HOLE, about) for language, text in reviewer.items()}
-        if any(asked["self"].values()):
-            own = dict(in_both(asked["self"]))
+        own = in_both(asked["self"]) if any(asked["self"].values()) else reviewer
+        own = {language: text.replace(HOLE, about) for language, text in own.items()}
         return {**asked, "reviewer": reviewer, "self": own}
 
     themes = [{**theme, "items": [fill_in(item) for item in theme["items"]]} for theme in content["themes"]]

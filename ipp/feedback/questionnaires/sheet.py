@@ -27,6 +27,7 @@ LONGEST |= {"question": dict.fromkeys(("reviewer", "self", "hint"), 300)}
 _KEY = re.compile(r"[a-z0-9_]{1,40}")
 _NAME = re.compile(r"(theme|item|question):(r\d{1,4})")
 _BRACES = re.compile(r"\{\s*(?:naam|name)\s*\}", re.IGNORECASE)
+_WITH_HOLE = ("reviewer", "self")
 _SHOWN_HOLE = {"nl": "{naam}", "en": "{name}"}
 
 
@@ -83,7 +84,7 @@ class Sheet:
                 continue
             row.key = row.key if _KEY.fullmatch(row.key) and row.key not in known else _new_key(row.kind)
             known.add(row.key)
-            texts = {part: _with_holes(row.text(part)) for part in TEXTS[row.kind]}
+            texts = {part: _with_holes(part, row.text(part)) for part in TEXTS[row.kind]}
             if row.kind == "theme":
                 themes.append({"key": row.key, **texts, "items": []})
             elif row.kind == "item" and themes:
@@ -109,7 +110,7 @@ def from_content(content: Mapping[str, Any]) -> Sheet:
         row = sheet.new_row(kind)
         row.key, row.polarity = part["key"], part.get("polarity", row.polarity)
         row.texts = {
-            f"{name}_{lang}": part[name].get(lang, "").replace(HOLE, _SHOWN_HOLE[lang])
+            f"{name}_{lang}": part[name].get(lang, "").replace(HOLE, _SHOWN_HOLE[lang] if name in _WITH_HOLE else HOLE)
             for name in TEXTS[kind]
             for lang in LANGUAGES
         }
@@ -145,8 +146,9 @@ def _walk(content: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]
         yield "question", question
 
 
-def _with_holes(texts: dict[str, str]) -> dict[str, str]:
-    return {language: _BRACES.sub(HOLE, text) for language, text in texts.items()}
+def _with_holes(part: str, texts: dict[str, str]) -> dict[str, str]:
+    """Only where reviewers or the subject read a name; in a hint braces are braces."""
+    return {language: _BRACES.sub(HOLE, text) for language, text in texts.items()} if part in _WITH_HOLE else texts
 
 
 def _new_key(kind: str) -> str:

@@ -8,6 +8,7 @@ from ipp.feedback.views import (  # noqa: E402, F401 - routes are registered whe
     answers,
     closing,
     copies,
+    exchange,
     invitations,
     links,
     notes,
