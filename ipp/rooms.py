@@ -4,6 +4,7 @@ from flask import Flask
 from flask_babel import lazy_gettext as _l
 
 from ipp.conversations import due, reminders
+from ipp.conversations.queries import list_talked_with
 from ipp.conversations.views import bp as conversations
 from ipp.conversations.views.calendar import feeds
 from ipp.core.views import bp as core
@@ -43,6 +44,8 @@ CALLS = [
     Place(_l("Ask for feedback"), "feedback.new_round"),
 ]
 
+# Whom somebody knows through other rooms: suggestions for whom to ask for feedback.
+ACQUAINTANCES = [list_talked_with]
 
 LETTERS_AND_JOBS = (feedback_mail, release, feedback_reminders, reminders, wall_mail, cards)
 """Modules whose letters and jobs are known once they are read."""
@@ -50,5 +53,6 @@ LETTERS_AND_JOBS = (feedback_mail, release, feedback_reminders, reminders, wall_
 
 def open_all(app: Flask) -> None:
     app.extensions["ipp.calls"] = CALLS
+    app.extensions["ipp.acquaintances"] = ACQUAINTANCES
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -44,6 +44,18 @@ def list_partners(viewer: Person) -> list[Person]:
     return sorted(people, key=lambda person: person.id != viewer.manager_id)
 
 
+def list_talked_with(viewer: Person) -> Sequence[Person]:
+    """With whom somebody had or planned a conversation, whatever it was about."""
+    planned = select(Conversation).where(Conversation.cancelled_at.is_(None))
+    others = (
+        planned.with_only_columns(Conversation.manager_id)
+        .where(Conversation.employee_id == viewer.id)
+        .union(planned.with_only_columns(Conversation.employee_id).where(Conversation.manager_id == viewer.id))
+    )
+    statement = select(Person).where(Person.id.in_(others), Person.active).options(lazyload(Person.roles))
+    return db.session.scalars(statement.order_by(Person.name)).all()
+
+
 def list_coming_conversations(viewer: Person) -> Sequence[Conversation]:
     """Soonest first."""
     statement = _conversations_of(viewer).where(

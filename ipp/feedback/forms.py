@@ -24,12 +24,13 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from ipp.core import clock, i18n
 from ipp.core.texts import at_most, readable, tidy_line
 from ipp.feedback.kept import AnyQuestionnaire
-from ipp.feedback.labels import PERSPECTIVES
+from ipp.feedback.labels import PERSPECTIVES, REASONS, tell_problem
 from ipp.feedback.models import LONGEST, FeedbackRound, Perspective
+from ipp.feedback.pasting import Found, Unread, read_list
 from ipp.feedback.protections import Protection, list_protections
+from ipp.feedback.suggestions import Suggestion
 from ipp.organisation.queries import get_organisation
 from ipp.people.labels import LANGUAGES
-from ipp.people.models import Person
 from ipp.people.words import LONGEST_EMAIL, LONGEST_NAME, NotAnAddress, clean_address, clean_line
 
 OF_COLLEAGUES = (Perspective.COLLEAGUE, Perspective.DIRECT_REPORT, Perspective.MANAGER, Perspective.OTHER)
@@ -106,9 +107,9 @@ class ColleaguesForm(FlaskForm):
     )
     perspective = RadioField(_l("From where do they see you?"), choices=(), default=Perspective.COLLEAGUE.value)
 
-    def __init__(self, people: Iterable[Person], **values: Any) -> None:
+    def __init__(self, suggestions: Iterable[Suggestion], **values: Any) -> None:
         super().__init__(prefix="colleagues", **values)
-        self.people.choices = [SelectChoice(str(p.id), _with_job_title(p)) for p in people]
+        self.people.choices = [SelectChoice(str(each.person.id), _introduce(each)) for each in suggestions]
         self.perspective.choices = _choices(OF_COLLEAGUES)
 
     def found_perspective(self) -> Perspective:
@@ -147,6 +148,37 @@ class OutsiderForm(FlaskForm):
             "perspective": Perspective(self.perspective.data),
             "language": self.language.data,
         }
+
+
+class PastedListForm(FlaskForm):
+    """Many people at once, pasted from a mail program or a sheet. `problems` says what is wrong with which line."""
+
+    addresses = TextAreaField(
+        _l("Names and e-mail addresses"),
+        [asked(_l("Paste the addresses first.")), at_most(10_000)],
+        filters=[readable],
+        description=_l("One person on each line, or with semicolons between them: Jan de Vries <jan@example.org>."),
+        render_kw={"rows": 6, "spellcheck": "false"},
+    )
+    perspective = RadioField(_l("From where do they see you?"), choices=(), default=Perspective.CLIENT.value)
+    language = RadioField(
+        _l("In which language do we write to them?"),
+        choices=[SelectChoice(code, name) for code, name in LANGUAGES.items()],
+        default="nl",
+    )
+
+    def __init__(self, **values: Any) -> None:
+        super().__init__(prefix="pasted", **values)
+        self.perspective.choices = _choices(OF_OUTSIDERS)
+        self.found: list[Found] = []
+        self.problems: list[str] = []
+
+    def validate_addresses(self, field: TextAreaField) -> None:
+        pieces = read_list(field.data or "")
+        self.found = [piece for piece in pieces if isinstance(piece, Found)]
+        self.problems = [tell_problem(piece) for piece in pieces if isinstance(piece, Unread)]
+        if self.problems or not self.found:
+            raise ValidationError(_("Nobody was put on the list yet. Please look at the lines below once more."))
 
 
 class ExtensionForm(FlaskForm):
@@ -204,5 +236,7 @@ def _choices(perspectives: Iterable[Perspective]) -> list[SelectChoice]:
     return [SelectChoice(perspective.value, PERSPECTIVES[perspective]) for perspective in perspectives]
 
 
-def _with_job_title(person: Person) -> str:
-    return f"{person.name} · {person.job_title}" if person.job_title else person.name
+def _introduce(suggestion: Suggestion) -> str:
+    """A name with what they do, and why they are suggested."""
+    person = suggestion.person
+    return " · ".join(part for part in (person.name, person.job_title, str(REASONS.get(suggestion.reason, ""))) if part)

@@ -12,8 +12,10 @@ from ipp.feedback.afterwards import Part
 from ipp.feedback.disclosure import Cell, Polarity, Pool
 from ipp.feedback.models import FIRST_DAYS, MOST_REMINDERS, FeedbackRound, Perspective, State
 from ipp.feedback.outlook import Outlook
+from ipp.feedback.pasting import Problem, Unread
 from ipp.feedback.questionnaires import OpenQuestion, Origin, Questionnaire, ScaleItem
 from ipp.feedback.questionnaires.parts import HOLE
+from ipp.feedback.suggestions import Reason
 
 PERSPECTIVES = {
     Perspective.SELF: _l("Yourself"),
@@ -63,6 +65,9 @@ ORIGINS = {
 }
 
 
+MOST_SHOWN = 60
+"""So much of a line that could not be read is repeated beside what is wrong with it."""
+
 OUTLOOKS = {
     Outlook.APART: _l("a group of its own"),
     Outlook.TOGETHER: _l("together with others"),
@@ -82,6 +87,26 @@ PARTS_OF_SOMEBODY = {
     Part.STANDS_OUT: _l("hidden strengths, blind spots and agreement"),
     Part.SENTENCES: _l("every sentence"),
 }
+
+
+REASONS = {
+    Reason.MANAGER: _l("your manager"),
+    Reason.LED: _l("you lead them"),
+    Reason.TEAM: _l("in your team"),
+    Reason.ASKED: _l("you asked them before"),
+    Reason.TALKED: _l("you had a conversation"),
+}
+
+
+def tell_problem(unread: Unread) -> str:
+    """What is wrong with one piece of a pasted list."""
+    sentences = {
+        Problem.NO_ADDRESS: _("Line %(line)d, “%(text)s”: there is no e-mail address here."),
+        Problem.NOT_AN_ADDRESS: _("Line %(line)d, “%(text)s”: this is not an e-mail address."),
+        Problem.NAME_TOO_LONG: _("Line %(line)d, “%(text)s”: this name is too long."),
+    }
+    text = unread.text if len(unread.text) <= MOST_SHOWN else unread.text[:MOST_SHOWN] + "…"
+    return str(sentences[unread.problem]) % {"line": unread.line, "text": text}
 
 
 def group_name(perspective: str) -> str:

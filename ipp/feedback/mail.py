@@ -8,6 +8,7 @@ from ipp.core import outbox
 from ipp.core.db import db
 from ipp.core.outbox import Letter, Outcome
 from ipp.feedback import storage
+from ipp.feedback.disclosure import Pool
 from ipp.feedback.models import Delivery, FeedbackRound, Invitation, State
 
 DELIVERIES = {
@@ -81,9 +82,17 @@ def _letter_with_link(invitation_id: uuid.UUID, template: str) -> Letter | None:
         "minutes": feedback_round.questionnaire.minutes,
         "closes_on": feedback_round.closes_on,
         "is_signed": feedback_round.is_signed,
+        "notice": _notice_for(invitation),
         "address": url_for("feedback.show_link", link=str(link), _external=True),
     }
     return Letter(invitation.email, invitation.language, template, values)
+
+
+def _notice_for(invitation: Invitation) -> str:
+    """Where an outsider reads what is kept of them: they did not give us their address themselves."""
+    if invitation.pool is Pool.COLLEAGUES:
+        return ""
+    return url_for("feedback.show_notice", language=invitation.language, _external=True)
 
 
 def _letter_to_everybody(invitation: Invitation, template: str) -> Letter:

@@ -4,14 +4,14 @@ import uuid
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import joinedload, lazyload, selectinload
 
 from ipp.core import clock
 from ipp.core.db import db
 from ipp.feedback.links import Link
 from ipp.feedback.models import FeedbackRound, Invitation, Report, State
-from ipp.people.models import Person
+from ipp.people.models import Person, membership
 from ipp.people.queries import get_person_by_email
 
 
@@ -78,6 +78,42 @@ def list_asked_of(person: Person) -> Sequence[Invitation]:
         .options(joinedload(Invitation.feedback_round).joinedload(FeedbackRound.subject).lazyload(Person.roles))
     )
     return db.session.scalars(statement.order_by(FeedbackRound.closes_at)).all()
+
+
+def list_above_and_below(person: Person) -> Sequence[Person]:
+    """Somebody's manager, and then whom they lead."""
+    is_near = or_(Person.id == person.manager_id, Person.manager_id == person.id)
+    statement = select(Person).where(is_near).options(lazyload(Person.roles))
+    return db.session.scalars(statement.order_by(Person.id != person.manager_id, Person.name)).all()
+
+
+def list_team_mates(person: Person) -> Sequence[Person]:
+    """Everybody in one of somebody's teams, by name."""
+    own_teams = select(membership.c.team_id).where(membership.c.person_id == person.id)
+    mates = select(membership.c.person_id).where(membership.c.team_id.in_(own_teams))
+    statement = select(Person).where(Person.id.in_(mates), Person.active).options(lazyload(Person.roles))
+    return db.session.scalars(statement.order_by(Person.name)).all()
+
+
+def list_asked_before(feedback_round: FeedbackRound) -> Sequence[Person]:
+    """Colleagues whom the owner of this round asked in another one, as long as their names are kept."""
+    asked = select(Invitation.person_id).join(Invitation.feedback_round).where(*_other_rounds(feedback_round))
+    return db.session.scalars(
+        select(Person).where(Person.id.in_(asked), Person.active).options(lazyload(Person.roles)).order_by(Person.name)
+    ).all()
+
+
+def count_own_asking(feedback_round: FeedbackRound) -> dict[str, int]:
+    """By address, in how many other rounds the owner of this one asked somebody."""
+    counted = select(Invitation.email, func.count()).join(Invitation.feedback_round)
+    statement = counted.where(*_other_rounds(feedback_round)).group_by(Invitation.email)
+    return dict(db.session.execute(statement).all())
+
+
+def _other_rounds(feedback_round: FeedbackRound) -> tuple[ColumnElement[bool], ...]:
+    """Rounds of the same owner that were sent; nobody learns what anybody else asks."""
+    is_own = FeedbackRound.subject_id == feedback_round.subject_id
+    return (is_own, FeedbackRound.id != feedback_round.id, FeedbackRound.state != State.DRAFT)
 
 
 def list_unsent_by_email(email: str) -> Sequence[Invitation]:

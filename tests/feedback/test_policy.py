@@ -119,6 +119,7 @@ OWNERS_ROUTES = {
     "POST /feedback/rounds/<uuid:round_id>/details",
     "POST /feedback/rounds/<uuid:round_id>/opening",
     "POST /feedback/rounds/<uuid:round_id>/outsiders",
+    "POST /feedback/rounds/<uuid:round_id>/address-list",
     "POST /feedback/rounds/<uuid:round_id>/reminders",
     "POST /feedback/rounds/<uuid:round_id>/extension",
     "POST /feedback/rounds/<uuid:round_id>/early-closing",

@@ -13,6 +13,7 @@ from ipp.feedback.views import (  # noqa: E402, F401 - routes are registered whe
     links,
     notes,
     notice,
+    pasting,
     questionnaires,
     reminders,
     report,

@@ -15,10 +15,10 @@ from ipp.feedback import labels, policy, protections, queries
 from ipp.feedback.disclosure import Pool
 from ipp.feedback.forms import AddressForm, ColleaguesForm, ExtensionForm, OutsiderForm, ids_in
 from ipp.feedback.models import Delivery, FeedbackRound, Invitation, Perspective
-from ipp.feedback.services import rounds
+from ipp.feedback.services import lists, rounds
+from ipp.feedback.suggestions import Reason, Suggestion
 from ipp.feedback.views import bp
-from ipp.feedback.views.preparing import find_colleagues, prepare
-from ipp.people.models import Person
+from ipp.feedback.views.preparing import prepare, suggest
 
 prepared_round = allow(policy.may_prepare_round, queries.get_round)
 
@@ -26,15 +26,17 @@ prepared_round = allow(policy.may_prepare_round, queries.get_round)
 @bp.post("/feedback/rounds/<uuid:round_id>/colleagues", access=prepared_round)
 def create_colleagues(feedback_round: FeedbackRound) -> Response:
     chosen = queries.list_colleagues_by_id(ids_in(request.form.getlist("colleagues-people")))
-    form = ColleaguesForm(dict.fromkeys([*chosen, *find_colleagues(feedback_round)]))
+    ticked = [Suggestion(person, Reason.FOUND) for person in chosen]
+    others = [each for each in suggest(feedback_round) if each.person not in chosen]
+    form = ColleaguesForm([*ticked, *others])
     if not form.validate():
         return prepare(feedback_round, colleagues=form, status=422)
     try:
-        added = _invite_all(feedback_round, chosen, form.found_perspective())
+        added = lists.invite_colleagues(feedback_round, chosen, perspective=form.found_perspective())
     except Conflict as reason:
         return prepare(feedback_round, colleagues=form, sentence=reason.sentence, status=422)
     flash(ngettext("%(num)d colleague is on the list.", "%(num)d colleagues are on the list.", len(added)))
-    _tell_of_manager(added, form.found_perspective())
+    tell_of_manager(added, form.found_perspective())
     return see_other(".show_round", round_id=feedback_round.id, _anchor="reviewers")
 
 
@@ -49,7 +51,7 @@ def create_outsider(feedback_round: FeedbackRound) -> Response:
     except Conflict as reason:
         return prepare(feedback_round, outsider=form, sentence=reason.sentence, status=422)
     flash(_("%(name)s is on the list.", name=invitation.name))
-    _tell_of_manager([invitation], details["perspective"])
+    tell_of_manager([invitation], details["perspective"])
     return see_other(".show_round", round_id=feedback_round.id, _anchor="reviewers")
 
 
@@ -109,22 +111,7 @@ def _address_forms(feedback_round: FeedbackRound, typed: AddressForm | None) -> 
     return forms | ({typed.invitation_id: typed} if typed else {})
 
 
-def _invite_all(feedback_round: FeedbackRound, people: Iterable[Person], perspective: Perspective) -> list[Invitation]:
-    """Invite everyone who is not on the list yet; or nobody, when one of them cannot be added."""
-    known = {invitation.person_id for invitation in feedback_round.invitations}
-    added: list[Invitation] = []
-    try:
-        for person in (person for person in people if person.id not in known):
-            invitation = rounds.invite_colleague(feedback_round, person, perspective=perspective)
-            added.append(invitation)
-    except Conflict:
-        for invitation in added:
-            rounds.remove_invitation(invitation)
-        raise
-    return added
-
-
-def _tell_of_manager(added: Iterable[Invitation], chosen: Perspective) -> None:
+def tell_of_manager(added: Iterable[Invitation], chosen: Perspective) -> None:
     """The owner's own manager never counts as one of the others, whatever was chosen."""
     for invitation in added:
         if invitation.perspective is Perspective.MANAGER and chosen is not Perspective.MANAGER:

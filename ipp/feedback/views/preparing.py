@@ -1,38 +1,33 @@
 """The page on which a round is prepared: who is asked, what will be shown, and the note."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from flask import request
 from flask.wrappers import Response
-from flask_login import current_user
+from flask_wtf import FlaskForm
 
 from ipp.core import i18n
 from ipp.core.web import page
 from ipp.feedback import labels, outlook, protections
-from ipp.feedback.forms import ColleaguesForm, DetailsForm, OutsiderForm
+from ipp.feedback.forms import ColleaguesForm, DetailsForm, OutsiderForm, PastedListForm
 from ipp.feedback.models import FeedbackRound, Perspective
 from ipp.feedback.outlook import Outlook, PerspectivePreview, PoolPreview
 from ipp.feedback.protections import protection_of
-from ipp.feedback.services import rest
+from ipp.feedback.services import lists, rest
 from ipp.feedback.services.rounds import mark_of
-from ipp.people import queries as people
-from ipp.people.models import Person
-
-MOST_FOUND = 20
+from ipp.feedback.suggestions import Suggestion, list_suggestions
 
 
 def prepare(
     feedback_round: FeedbackRound,
     *,
-    colleagues: ColleaguesForm | None = None,
-    outsider: OutsiderForm | None = None,
-    details: DetailsForm | None = None,
     sentence: str = "",
     is_changed: bool = False,
     status: int = 200,
+    **typed: FlaskForm,
 ) -> Response:
-    """The page, with the form that did not come through and the sentence that says why."""
+    """The page, with the form that did not come through (by its name here) and the sentence that says why."""
     preview = outlook.preview(feedback_round.count_asked(), feedback_round.rule)
     return page(
         "feedback/preparing.html",
@@ -40,17 +35,26 @@ def prepare(
         preview=preview,
         missing={group: _count_missing(feedback_round, pool, group) for pool in preview for group in pool.perspectives},
         managers=[i for i in feedback_round.invitations if i.perspective is Perspective.MANAGER],
-        colleagues=colleagues or ColleaguesForm(find_colleagues(feedback_round), formdata=None),
-        outsider=outsider or OutsiderForm(formdata=None),
-        details=details or details_of(feedback_round),
+        asked_often=lists.list_asked_often(feedback_round),
         search=request.args.get("search", ""),
         sentence=sentence,
         is_changed=is_changed,
+        **_forms(feedback_round, typed),
         **_tell_rules(feedback_round),
         language=i18n.language(),
         labels=labels,
         status=status,
     )
+
+
+def _forms(feedback_round: FeedbackRound, typed: Mapping[str, FlaskForm]) -> dict[str, FlaskForm]:
+    """Every form of the page, empty but for what was just typed."""
+    return {
+        "colleagues": typed.get("colleagues") or ColleaguesForm(suggest(feedback_round), formdata=None),
+        "outsider": typed.get("outsider") or OutsiderForm(formdata=None),
+        "pasted": typed.get("pasted") or PastedListForm(formdata=None),
+        "details": typed.get("details") or details_of(feedback_round),
+    }
 
 
 def _tell_rules(feedback_round: FeedbackRound) -> dict[str, Any]:
@@ -68,11 +72,9 @@ def _count_missing(feedback_round: FeedbackRound, pool: PoolPreview, group: Pers
     return group.short if is_apart else None
 
 
-def find_colleagues(feedback_round: FeedbackRound) -> Sequence[Person]:
-    """Colleagues by name who are not on the list yet; before anybody searched, the owner's manager and teams."""
-    near = people.list_near(current_user._get_current_object(), search=request.args.get("search", ""))
-    known = {invitation.person_id for invitation in feedback_round.invitations}
-    return [person for person in near if person.id not in known][:MOST_FOUND]
+def suggest(feedback_round: FeedbackRound) -> list[Suggestion]:
+    """Whom to tick: found by name, or the people around the owner."""
+    return list_suggestions(feedback_round, search=request.args.get("search", ""))
 
 
 def details_of(feedback_round: FeedbackRound) -> DetailsForm:

@@ -1,0 +1,78 @@
+"""Putting many people on the list at once: all of them, or nobody when one cannot be added."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ipp.core.errors import Conflict
+from ipp.feedback import queries
+from ipp.feedback.models import FeedbackRound, Invitation, Perspective
+from ipp.feedback.pasting import Found
+from ipp.feedback.services import rounds
+from ipp.people.models import Person
+
+
+@dataclass(frozen=True)
+class Added:
+    """Who came on the list, and who stood there already or was pasted twice."""
+
+    invitations: Sequence[Invitation]
+    known: Sequence[str]
+
+
+def invite_colleagues(
+    feedback_round: FeedbackRound, people: Iterable[Person], *, perspective: Perspective
+) -> list[Invitation]:
+    """Everyone who is not on the list yet; or nobody, when one of them cannot be added."""
+    known = {invitation.person_id for invitation in feedback_round.invitations}
+    added: list[Invitation] = []
+    try:
+        for person in (person for person in people if person.id not in known):
+            invitation = rounds.invite_colleague(feedback_round, person, perspective=perspective)
+            added.append(invitation)
+    except Conflict:
+        _take_off(added)
+        raise
+    return added
+
+
+def invite_pasted(
+    feedback_round: FeedbackRound, people: Iterable[Found], *, perspective: Perspective, language: str
+) -> Added:
+    """Everyone on a pasted list. Who has an account is asked as the colleague they are."""
+    on_the_list = {invitation.email for invitation in feedback_round.invitations}
+    added: list[Invitation] = []
+    known: list[str] = []
+    try:
+        for who in people:
+            if who.email in on_the_list:
+                known.append(who.name)
+                continue
+            on_the_list.add(who.email)
+            added.append(
+                rounds.invite_outsider(
+                    feedback_round, name=who.name, email=who.email, perspective=perspective, language=language
+                )
+            )
+    except Conflict:
+        _take_off(added)
+        raise
+    return Added(added, known)
+
+
+def list_asked_often(feedback_round: FeedbackRound) -> dict[str, int]:
+    """By address, whom the owner asks in this round and asked in several others that are not long over."""
+    counts = queries.count_own_asking(feedback_round)
+    return {
+        invitation.email: n
+        for invitation in feedback_round.invitations
+        if (n := counts.get(invitation.email, 0)) >= OFTEN
+    }
+
+
+OFTEN = 2
+"""In so many other rounds of the same owner; what others ask of somebody is nobody's business."""
+
+
+def _take_off(added: Iterable[Invitation]) -> None:
+    for invitation in added:
+        rounds.remove_invitation(invitation)

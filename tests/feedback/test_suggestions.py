@@ -1,0 +1,84 @@
+"""Whom to ask: people around the owner with why, never put on the list by themselves, and a word when it is often."""
+
+from ipp.core.db import db
+from ipp.feedback.models import Invitation, Perspective
+from ipp.feedback.services import rounds
+from ipp.feedback.suggestions import Reason, list_suggestions
+from tests.browser import words
+from tests.factories.conversations import ConversationFactory
+from tests.factories.feedback import draft_round
+from tests.factories.people import PersonFactory, TeamFactory
+from tests.feedback.owning import page_of
+
+
+def reasons(feedback_round, **search):
+    return {each.person.name: each.reason for each in list_suggestions(feedback_round, **search)}
+
+
+def an_earlier_round(owner, *people):
+    earlier = draft_round(subject=owner, questionnaire="three-questions")
+    for person in people:
+        rounds.invite_colleague(earlier, person, perspective=Perspective.COLLEAGUE)
+    while len(earlier.invitations) < 4:
+        rounds.invite_colleague(earlier, PersonFactory(), perspective=Perspective.COLLEAGUE)
+    rounds.open_round(earlier)
+    db.session.commit()
+
+
+def test_the_people_around_somebody_are_suggested_with_why(browser, owner):
+    owner.manager = PersonFactory(name="Peter")
+    PersonFactory(name="Lena", manager=owner)
+    PersonFactory(name="Mo", teams=owner.teams)
+    PersonFactory(name="Weg", teams=owner.teams, active=False)
+    PersonFactory(name="Vreemde", teams=[TeamFactory()])
+    ConversationFactory(employee=owner, manager=PersonFactory(name="Gea"), days=3)
+    an_earlier_round(owner, PersonFactory(name="Anna"))
+    draft = draft_round(subject=owner)
+    db.session.commit()
+
+    expected = {"Peter": Reason.MANAGER, "Lena": Reason.LED, "Mo": Reason.TEAM, "Anna": Reason.ASKED}
+    found = reasons(draft)
+    assert expected.items() <= found.items()
+    assert found["Gea"] is Reason.TALKED
+    assert "Weg" not in found
+    assert "Vreemde" not in found
+    page = words(page_of(browser, draft))
+    assert "Gea · " in page
+    assert "sprak je in een gesprek" in page
+    assert "Niemand komt vanzelf op de lijst." in page
+    assert draft.invitations == []
+
+
+def test_somebody_found_by_name_is_suggested_wherever_they_work(browser, owner):
+    PersonFactory(name="Sanne Bos")
+    PersonFactory(name="Mo", teams=owner.teams)
+    assert reasons(draft_round(subject=owner), search="sanne") == {"Sanne Bos": Reason.FOUND}
+
+
+def test_who_is_on_the_list_is_not_suggested_again(browser, owner):
+    mate = PersonFactory(name="Mo", teams=owner.teams)
+    draft = draft_round(subject=owner)
+    rounds.invite_colleague(draft, mate, perspective=Perspective.COLLEAGUE)
+    assert "Mo" not in reasons(draft)
+    assert owner.name not in reasons(draft)
+
+
+def test_whom_somebody_else_asks_changes_nothing(browser, owner):
+    busy, other = PersonFactory(name="Sanne Bos"), PersonFactory()
+    for _ in range(3):
+        an_earlier_round(other, busy)
+    draft = draft_round(subject=owner)
+    rounds.invite_colleague(draft, busy, perspective=Perspective.COLLEAGUE)
+    assert "nog maar kort geleden" not in words(page_of(browser, draft))
+    assert reasons(draft_round(subject=owner)) == {}
+
+
+def test_an_owner_who_asks_the_same_person_often_hears_it_gently(browser, owner):
+    busy = PersonFactory(name="Sanne Bos")
+    an_earlier_round(owner, busy)
+    draft = draft_round(subject=owner)
+    rounds.invite_colleague(draft, busy, perspective=Perspective.COLLEAGUE)
+    assert "nog maar kort geleden" not in words(page_of(browser, draft))
+    an_earlier_round(owner, busy)
+    assert "Je vroeg Sanne nog maar kort geleden in 2 andere rondes." in words(page_of(browser, draft))
+    assert db.session.query(Invitation).filter_by(round_id=draft.id).count() == 1
