@@ -4,6 +4,7 @@ from flask import Flask
 from flask_babel import lazy_gettext as _l
 
 from ipp.conversations import due, reminders
+from ipp.conversations.passion import promises
 from ipp.conversations.queries import list_talked_with
 from ipp.conversations.views import bp as conversations
 from ipp.conversations.views.calendar import feeds
@@ -15,7 +16,7 @@ from ipp.feedback.services import release
 from ipp.feedback.services import reminders as feedback_reminders
 from ipp.feedback.views import bp as feedback
 from ipp.organisation.views import bp as organisation
-from ipp.people.policy import may_manage_people
+from ipp.people.policy import is_outsider, may_manage_people
 from ipp.people.views import bp as people
 from ipp.portfolio.views import bp as portfolio
 from ipp.wall import cards
@@ -29,9 +30,36 @@ PLACES = [
     Place(_l("My portfolio"), "portfolio.show_portfolio"),
     Place(_l("Feedback"), "feedback.list_rounds"),
     Place(_l("Conversations"), "conversations.list_conversations"),
+    Place(_l("Conversations"), "conversations.list_talks", is_outsider),
     Place(_l("Talent wall"), "wall.list_talents"),
     Place(_l("People"), "people.list_people", may_manage_people),
 ]
+
+# Where a conversation partner from outside may come; each page then still asks its own rule. All else is not there.
+OPEN_TO_OUTSIDERS = frozenset(
+    {
+        "core.show_home",
+        "people.show_account",
+        "people.create_own_end_of_sessions",
+        "security.change_password",
+        "security.logout",
+        "conversations.list_talks",
+        "conversations.show_talk",
+        "conversations.show_talk_calendar",
+        "conversations.edit_talk",
+        "conversations.update_talk",
+        "conversations.create_talk_cancellation",
+        "conversations.show_notes",
+        "conversations.create_note",
+        "conversations.update_note",
+        "conversations.create_hand_over",
+        "conversations.edit_profile",
+        "conversations.update_profile",
+        "conversations.show_feed",
+        "conversations.create_calendar_link",
+        "conversations.end_calendar_link",
+    }
+)
 
 ASIDES = [
     Aside("conversations/_due.html", due.load),
@@ -47,12 +75,13 @@ CALLS = [
 # Whom somebody knows through other rooms: suggestions for whom to ask for feedback.
 ACQUAINTANCES = [list_talked_with]
 
-LETTERS_AND_JOBS = (feedback_mail, release, feedback_reminders, reminders, wall_mail, cards)
+LETTERS_AND_JOBS = (feedback_mail, release, feedback_reminders, reminders, promises, wall_mail, cards)
 """Modules whose letters and jobs are known once they are read."""
 
 
 def open_all(app: Flask) -> None:
     app.extensions["ipp.calls"] = CALLS
     app.extensions["ipp.acquaintances"] = ACQUAINTANCES
+    app.extensions["ipp.outsiders"] = OPEN_TO_OUTSIDERS
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -15,6 +15,7 @@ from tests.factories.afterwards import a_report_share
 from tests.factories.conversations import ConversationFactory, an_accepted_agreement
 from tests.factories.feedback import a_questionnaire, draft_round, links_of, open_round, save_now, send
 from tests.factories.organisation import an_organisation
+from tests.factories.passion import NoteFactory, TalkFactory
 from tests.factories.people import PersonFactory, TeamFactory, administrator
 from tests.factories.portfolio import (
     AmbitionFactory,
@@ -56,8 +57,8 @@ class World:
         self._keep_a_portfolio()
 
     def make_all(self) -> "World":
-        rooms = (self._talk, self._ask, self._ask_and_open, self._ask_and_release, self._show_talents)
-        for room in (*rooms, self._write_questionnaires):
+        rooms = (self._talk, self._talk_about_passion, self._ask, self._ask_and_open, self._ask_and_release)
+        for room in (*rooms, self._show_talents, self._write_questionnaires):
             room()
         db.session.commit()
         return self
@@ -73,6 +74,8 @@ class World:
         rooms = {
             "conversation_id": self._talk,
             "agreement_id": self._talk,
+            "talk_id": self._talk_about_passion,
+            "note_id": self._talk_about_passion,
             "round_id": self._ask,
             "invitation_id": self._ask,
             "released_round_id": self._ask_and_release,
@@ -119,6 +122,11 @@ class World:
             doer=Doer.EMPLOYEE,
         )
         self.things |= {"conversation_id": conversation, "agreement_id": agreement}
+
+    def _talk_about_passion(self) -> None:
+        texts = {"thoughts": self.plant("thoughts"), "questions": self.plant("spar")}
+        talk = TalkFactory(owner=self.owner, partner=self.people["P"], **texts)
+        self.things |= {"talk_id": talk, "note_id": NoteFactory(talk=talk, text=self.plant("note"))}
 
     def _ask(self) -> None:
         draft = draft_round(subject=self.owner, title=self.plant("title"), note=self.plant("note"))

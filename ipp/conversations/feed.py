@@ -9,6 +9,8 @@ from sqlalchemy import or_, select
 
 from ipp.conversations.calendar import Appointment, appointment_of
 from ipp.conversations.models import Agreement, Conversation, Doer
+from ipp.conversations.passion.mail import appointment_of as appointment_of_talk
+from ipp.conversations.passion.queries import list_talks
 from ipp.core import clock
 from ipp.core.db import db
 from ipp.people.models import Person
@@ -18,7 +20,8 @@ MOST = 500
 
 
 def list_appointments(person: Person) -> list[Appointment]:
-    return [*_conversations(person), *_days_to_come_back(person)]
+    talks = (appointment_of_talk(talk) for talk in list_talks(person) if talk.starts_at > clock.now() - LOOKS_BACK)
+    return [*_conversations(person), *talks, *_days_to_come_back(person)]
 
 
 def _conversations(person: Person) -> Iterator[Appointment]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Any
 
-from flask import Blueprint, Flask, Response, abort, make_response, request
+from flask import Blueprint, Flask, Response, abort, current_app, make_response, request
 from flask_login import current_user
 from werkzeug.routing import Rule
 
@@ -31,6 +31,8 @@ class Access:
             return None
         if not current_user.is_authenticated:
             abort(ask_to_sign_in())
+        if not is_open_to(current_user, request.endpoint):
+            abort(404)
         if self.rule is None:
             return None
         if self.load is None:
@@ -43,6 +45,11 @@ class Access:
 
 PUBLIC = Access("public")
 SIGNED_IN = Access("signed in")
+
+
+def is_open_to(viewer: Any, endpoint: str | None) -> bool:
+    """Somebody from outside comes only where the house lets them (see ipp/rooms.py), also where others just sign in."""
+    return not viewer.is_outsider or endpoint in current_app.extensions["ipp.outsiders"]
 
 
 def allow(rule: Callable[..., bool], load: Callable[..., Any]) -> Access:

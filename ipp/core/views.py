@@ -1,6 +1,6 @@
 """The few pages that belong to no room: where to start, the language, what happens with what you write, and health."""
 
-from flask import make_response, redirect, request, session, url_for
+from flask import make_response, redirect, request, session
 from flask.wrappers import Response
 from flask_login import current_user
 from sqlalchemy import text
@@ -8,14 +8,15 @@ from sqlalchemy import text
 from ipp.core.access import PUBLIC, SIGNED_IN, GuardedBlueprint
 from ipp.core.db import db
 from ipp.core.i18n import LANGUAGES
-from ipp.core.web import own_path, page
+from ipp.core.web import list_places, own_path, page
 
 bp = GuardedBlueprint("core", __name__)
 
 
 @bp.get("/", access=SIGNED_IN)
 def show_home() -> Response:
-    return make_response(redirect(url_for("portfolio.show_portfolio"), 303))
+    """To one's own portfolio; somebody from outside has none, and begins where they may be."""
+    return make_response(redirect(list_places(current_user)[0].url, 303))
 
 
 @bp.post("/language", access=PUBLIC)

@@ -14,6 +14,7 @@ from lucide.jinja import lucide
 from markupsafe import Markup
 
 from ipp.core import i18n
+from ipp.core.access import is_open_to
 
 LINK_COOKIES = {True: "__Host-ipp-link", False: "ipp-link"}
 """By whether the installation speaks https."""
@@ -49,6 +50,12 @@ def list_asides(viewer: Any) -> list[tuple[str, dict[str, Any]]]:
     """What every room wants to tell `viewer` now; the rooms do not know each other."""
     asides: list[Aside] = current_app.extensions["ipp.asides"]
     return [(aside.template, aside.load(viewer)) for aside in asides]
+
+
+def list_places(viewer: Any) -> list[Place]:
+    """The rooms that `viewer` may enter; the first is their home."""
+    places: list[Place] = current_app.extensions["ipp.places"]
+    return [place for place in places if place.rule(viewer) and is_open_to(viewer, place.endpoint)]
 
 
 def list_calls(viewer: Any) -> list[Place]:
@@ -103,10 +110,9 @@ def _frame() -> dict[str, Any]:
     if not has_request_context() or is_link_path(request.path):
         return {"viewer": None, "navigation": [], "locale": i18n.language(), "is_demo": False}
     viewer = current_user if current_user.is_authenticated else None
-    places: list[Place] = current_app.extensions["ipp.places"]
     return {
         "viewer": viewer,
-        "navigation": [place for place in places if viewer and place.rule(viewer)],
+        "navigation": list_places(viewer) if viewer else [],
         "locale": i18n.language(),
         "is_demo": "demo" in current_app.blueprints,
     }

@@ -12,7 +12,7 @@ from ipp.core.web import page, see_other
 from ipp.demo.guests import GUESTS
 from ipp.demo.postbox import Postbox
 from ipp.organisation.queries import get_organisation
-from ipp.people.queries import get_person_by_email, list_people
+from ipp.people.queries import get_person_by_email, list_everybody
 
 bp = GuardedBlueprint("demo", __name__, url_prefix="/demo")
 
@@ -32,7 +32,7 @@ def refuse_a_real_organisation() -> None:
 
 @bp.get("", access=PUBLIC)
 def index() -> Response:
-    people = {person.email: person for person in list_people()}
+    people = {person.email: person for person in list_everybody() if person.active}
     guests = [(people[guest.email], guest) for guest in GUESTS if guest.email in people]
     others = [person for person in people.values() if person.email not in {guest.email for guest in GUESTS}]
     return page("demo/index.html", organisation=get_organisation(), guests=guests, others=others)
@@ -52,7 +52,7 @@ def create_session() -> Response:
 
 @bp.get("/mail", access=PUBLIC)
 def list_letters() -> Response:
-    people = {person.email: person for person in list_people()}
+    people = {person.email: person for person in list_everybody() if person.active}
     return page("demo/mail.html", letters=_postbox().list_letters(), people=people)
 
 

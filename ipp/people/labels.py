@@ -8,11 +8,13 @@ from ipp.people.models import RoleName
 ROLES: dict[str, LazyString] = {
     RoleName.ADMINISTRATOR: _l("Administrator"),
     RoleName.CONVERSATION_PARTNER: _l("Conversation partner"),
+    RoleName.OUTSIDER: _l("From outside"),
 }
 
 ROLE_HINTS: dict[str, LazyString] = {
     RoleName.ADMINISTRATOR: _l("Looks after accounts, teams and settings. Sees nothing of what people write."),
-    RoleName.CONVERSATION_PARTNER: _l("For passion conversations, which come later. For now it gives no rights."),
+    RoleName.CONVERSATION_PARTNER: _l("Holds passion conversations with colleagues who choose them."),
+    RoleName.OUTSIDER: _l("Does not work here. Sees only their own conversations, and nothing else."),
 }
 
 LANGUAGES = {"nl": "Nederlands", "en": "English"}

@@ -16,6 +16,7 @@ class RoleName(StrEnum):
 
     ADMINISTRATOR = "administrator"
     CONVERSATION_PARTNER = "conversation_partner"
+    OUTSIDER = "outsider"
 
 
 person_role = Table(
@@ -96,6 +97,10 @@ class Person(Base, UserMixin):
     @property
     def is_conversation_partner(self) -> bool:
         return any(role.name == RoleName.CONVERSATION_PARTNER for role in self.roles)
+
+    @property
+    def is_outsider(self) -> bool:
+        return any(role.name == RoleName.OUTSIDER for role in self.roles)
 
     @property
     def is_manager(self) -> bool:

@@ -3,6 +3,11 @@
 from typing import Any
 
 
+def is_outsider(viewer: Any) -> bool:
+    """Somebody with an account who does not work here: a conversation partner from outside."""
+    return bool(viewer.is_outsider)
+
+
 def may_manage_people(viewer: Any) -> bool:
     return bool(viewer.is_administrator)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from ipp.core.audit import AuditEntry
@@ -49,8 +49,9 @@ def get_team_by_name(name: str) -> Team | None:
 
 
 def list_people(*, search: str = "") -> Sequence[Person]:
-    """Everyone with an active account, by name, with their teams."""
-    statement = select(Person).where(Person.active).options(selectinload(Person.teams)).order_by(Person.name)
+    """Every colleague with an active account, by name, with their teams."""
+    statement = select(Person).where(Person.active, is_colleague()).options(selectinload(Person.teams))
+    statement = statement.order_by(Person.name)
     if name := words.clean_line(search):
         statement = statement.where(Person.name.icontains(name, autoescape=True))
     return db.session.scalars(statement).all()
@@ -63,12 +64,12 @@ def list_near(person: Person, *, search: str = "") -> list[Person]:
     else:
         found = [person.manager] if person.manager else []
         found += [member for team in person.teams for member in team.members]
-    return [other for other in dict.fromkeys(found) if other.active and other.id != person.id]
+    return [other for other in dict.fromkeys(found) if other.active and other.id != person.id and not other.is_outsider]
 
 
 def list_everybody() -> Sequence[Person]:
     """All accounts, closed ones too, with their teams; for work on everybody at once."""
-    return db.session.scalars(select(Person).options(selectinload(Person.teams))).all()
+    return db.session.scalars(select(Person).options(selectinload(Person.teams)).order_by(Person.name)).all()
 
 
 def list_accounts(*, search: str = "", number: int = 1) -> Page[Person]:
@@ -82,7 +83,8 @@ def list_accounts(*, search: str = "", number: int = 1) -> Page[Person]:
 
 def list_names(limit: int) -> Sequence[tuple[str, str]]:
     """E-mail address and name of active people, to choose from while typing."""
-    statement = select(Person.email, Person.name).where(Person.active).order_by(Person.name).limit(limit)
+    named = select(Person.email, Person.name).where(Person.active, is_colleague())
+    statement = named.order_by(Person.name).limit(limit)
     return db.session.execute(statement).all()
 
 
@@ -119,6 +121,11 @@ def list_names_of(ids: set[uuid.UUID]) -> dict[uuid.UUID, str]:
     people = db.session.execute(select(Person.id, Person.name).where(Person.id.in_(ids)))
     teams = db.session.execute(select(Team.id, Team.name).where(Team.id.in_(ids)))
     return dict([*people, *teams])
+
+
+def is_colleague() -> ColumnElement[bool]:
+    """Who works here; somebody from outside is nobody that others can choose or find."""
+    return ~Person.roles.any(Role.name == RoleName.OUTSIDER)
 
 
 def _page(statement: Select[T], number: int) -> Page[T]:

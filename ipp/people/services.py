@@ -198,7 +198,7 @@ def _find_manager(person: Person, email: str) -> Person | None:
 
 
 def _keep_an_administrator(person: Person, details: Details) -> None:
-    stays = details.is_active and RoleName.ADMINISTRATOR in details.roles
+    stays = details.is_active and RoleName.ADMINISTRATOR in details.roles and RoleName.OUTSIDER not in details.roles
     if stays or not (person.active and person.is_administrator):
         return
     if all(administrator.id == person.id for administrator in queries.list_administrators()):

@@ -5,9 +5,10 @@ from sqlalchemy import LargeBinary, func, select, type_coerce
 
 from ipp.conversations.models import Agreement, CheckIn, Conversation, OtherView, Preparation, Summary
 from ipp.core import clock
-from ipp.core.access import SIGNED_IN, routes
+from ipp.core.access import routes
 from ipp.core.db import SealedText, db
 from tests.factories import conversations as made
+from tests.factories.passion import NoteFactory, TalkFactory
 from tests.factories.people import PersonFactory, administrator
 
 
@@ -48,8 +49,10 @@ def outsiders(conversation):
 
 
 def addresses(app, agreement):
-    """Every address of this room, filled with the ids of this agreement and its conversation."""
+    """Every address of this room, filled with the ids of this agreement, and of a passion conversation of its owner."""
     ids = {"agreement_id": agreement.id, "conversation_id": agreement.conversation_id}
+    talk = TalkFactory(owner=agreement.conversation.employee, thoughts=canary("thoughts"), place=canary("spot"))
+    ids |= {"talk_id": talk.id, "note_id": NoteFactory(talk=talk, text=canary("note")).id}
     for method, rule, access in routes(app):
         if rule.endpoint.startswith("conversations."):
             yield method, rule.build({name: ids[name] for name in rule.arguments})[1], access
@@ -70,7 +73,7 @@ def test_who_was_not_there_finds_nothing_and_changes_nothing(app, browser, who):
     before = count_rows()
     for method, address, access in addresses(app, agreement):
         answer = browser.post(address) if method == "POST" else browser.get(address)
-        if access is not SIGNED_IN:
+        if access.load:
             assert answer.status_code == 404, address
         assert "kanarie" not in answer.text, address
     assert count_rows() == before

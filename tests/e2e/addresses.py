@@ -139,11 +139,12 @@ def _model(name: str) -> Any:
 
 
 def _different_people() -> list[Person]:
-    """Somebody who writes a lot, who leads, who administers, and who came in today."""
+    """Somebody who writes a lot, who leads, who administers, who listens to others, and who came in today."""
     people = _list_people()
     leads = max(people, key=lambda person: len(person.direct_reports))
     administers = next(person for person in people if person.is_administrator)
-    return list(dict.fromkeys([people[0], leads, administers, people[-1]]))
+    listens = [person for person in people if person.is_conversation_partner and not person.is_outsider][:1]
+    return list(dict.fromkeys([people[0], leads, administers, *listens, people[-1]]))
 
 
 def _list_people() -> list[Person]:
