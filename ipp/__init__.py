@@ -6,7 +6,7 @@ from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 
 from ipp import config, rooms
-from ipp.core import access, errors, headers, i18n, jobs, keys, limits, mail, sessions, sqlite, web
+from ipp.core import access, errors, headers, i18n, jobs, keys, limits, mail, sessions, sqlite, uploads, web
 from ipp.core.access import PUBLIC, decide
 from ipp.core.db import db
 from ipp.people import security
@@ -36,6 +36,7 @@ def create_app(settings: dict[str, Any] | None = None) -> Flask:
 
 
 def _build_ground_floor(app: Flask) -> None:
+    uploads.init_app(app)
     sessions.init_app(app, csrf)
     db.init_app(app)
     with app.app_context():

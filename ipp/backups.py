@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import literal_column, select, text
+from sqlalchemy import Select, literal_column, select, text
 
-from ipp.core import clock, sqlite
+from ipp.core import clock, files, sqlite
 from ipp.core.db import Base, SealedJSON, SealedText, db, open_text, transaction
 from ipp.core.keys import Keys, MissingKeys, current_keys
 from ipp.core.seal import CannotOpen
@@ -36,6 +36,8 @@ class Copy:
 
     database: Path
     lost: set[uuid.UUID]
+    lost_files: set[uuid.UUID]
+    """Files of people that were gone already, or that no key opens."""
 
 
 def back_up(app: Flask, *, folder: Path, keys_folder: Path) -> Copy:
@@ -46,14 +48,34 @@ def back_up(app: Flask, *, folder: Path, keys_folder: Path) -> Copy:
     with app.app_context():
         if db.engine.dialect.name != "sqlite":
             raise NeedsItsOwnTool
+        copied = folder / "files"
+        with transaction():
+            in_use = files.list_in_use()
+        files.copy_to(copied, in_use)  # nearly all of them, while others go on writing
         with transaction():
             db.session.execute(text("SELECT 1"))  # takes the turn of a writer, and keeps it until both are copied
             database = _copy_database(Path(str(db.engine.url.database)), folder)
             rounds = {box.key_id for box in _list_boxes(database)}
-            copy = Copy(database, lost=current_keys().copy_to(keys_folder, rounds=rounds))
+            lost_files = files.copy_to(copied, files.list_in_use())
+            copy = Copy(database, current_keys().copy_to(keys_folder, rounds=rounds), lost_files)
     _check(copy, Keys(keys_folder))
+    _forget_files_of_no_copy(folder)
     moment_of_check(app.config["FOLDER"]).touch()
     return copy
+
+
+def _forget_files_of_no_copy(folder: Path) -> None:
+    """A file stays as long as one of the copies of the database that still lie here names it."""
+    named: set[uuid.UUID] = set()
+    for database in folder.glob("ipp-*.sqlite"):
+        named |= _list_files_named_in(database)
+    for file_id in files.list_files(folder / "files") - named:
+        (folder / "files" / file_id.hex).unlink()
+
+
+def _list_files_named_in(database: Path) -> set[uuid.UUID]:
+    """By a copy of today or of long ago, which may not know every table."""
+    return {uuid.UUID(hex=name) for question in files.questions() for (name,) in _ask_if_known(database, question)}
 
 
 def moment_of_check(folder: Path) -> Path:
@@ -97,6 +119,13 @@ def _list_sealed_texts(database: Path) -> Iterator[bytes]:
             if isinstance(column.type, SealedText | SealedJSON):
                 question = select(column).where(column.is_not(None)).limit(literal_column("1"))
                 yield from (sealed for (sealed,) in _ask(database, str(question)))
+
+
+def _ask_if_known(database: Path, question: Select[Any]) -> list[Any]:
+    try:
+        return _ask(database, str(question))
+    except sqlite.driver.OperationalError:
+        return []
 
 
 def _ask(database: Path, statement: str, *values: str) -> list[Any]:

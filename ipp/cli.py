@@ -158,7 +158,10 @@ def backup(database: Path, keys: Path) -> None:
     """Copy the database and the keys, each to its own folder, and check the copy."""
     copy = backups.back_up(create_app(), folder=database, keys_folder=keys)
     click.echo(f"The database is in {copy.database}, and the keys that open it are in {keys}.")
+    click.echo(f"Files that people keep are in {copy.database.parent / 'files'}, sealed with the same keys.")
     click.echo("We opened every feedback round and a sealed text of each kind in it: the copy is whole.")
+    if copy.lost_files:
+        click.echo(f"{len(copy.lost_files)} files of people were gone already. Ask `ipp doctor`.")
     if copy.lost:
         click.echo(f"The keys of {len(copy.lost)} open feedback rounds were gone already. Ask `ipp doctor` which.")
 

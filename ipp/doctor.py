@@ -16,7 +16,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from ipp import backups, schema
-from ipp.core import clock, jobs, sqlite
+from ipp.core import clock, files, jobs, sqlite
 from ipp.core.db import db
 from ipp.core.keys import Keys
 from ipp.core.outbox import OutboxLetter
@@ -133,6 +133,7 @@ def _tables(app: Flask) -> Iterator[Finding]:
     yield _organisation()
     yield _letters()
     yield from _lost_rounds()
+    yield _files()
     yield _backup(app.config["FOLDER"])
 
 
@@ -162,6 +163,14 @@ def _lost_rounds() -> Iterator[Finding]:
             f"The key of feedback round {round_id}, which closes on {closes_on:%d-%m-%Y}, is gone: nobody can read its "
             "answers. Put the last copy of the keys back. Otherwise IPP erases them a week after closing, and says so."
         )
+
+
+def _files() -> Finding:
+    if lost := files.list_lost():
+        return wrong(
+            f"{len(lost)} files that people keep are gone from the folder files. Put the last copy of it back."
+        )
+    return fine("Every file that people keep is in its place.")
 
 
 def _backup(folder: Path) -> Finding:

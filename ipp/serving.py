@@ -12,11 +12,11 @@ from typing import Protocol
 import waitress
 from flask import Flask
 
-from ipp.core import jobs
+from ipp.core import files, jobs
 
 THREADS = 8
 PORTS_TO_TRY = 50
-LARGEST_BODY = 2_000_000
+LARGEST_BODY = files.LARGEST_REQUEST
 """Above Flask's own limit, so that whoever sends a little too much reads a sentence about it."""
 
 

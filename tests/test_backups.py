@@ -10,11 +10,15 @@ import pytest
 import sqlalchemy as sa
 
 from ipp import backups, create_app
+from ipp.core import files
 from ipp.core.db import db, transaction
 from ipp.core.keys import Keys
 from ipp.feedback.models import RoundBox
+from ipp.people.models import Person
 from ipp.portfolio.models import Portfolio
+from ipp.portfolio.talent_models import Evidence
 from tests.factories.feedback import open_round
+from tests.factories.portfolio import EvidenceFactory
 from tests.terminal import EVA, in_the_database, ipp, refused, said
 
 
@@ -33,7 +37,7 @@ def test_a_backup_can_be_restored_on_an_empty_machine(
     with app.app_context(), transaction():
         db.session.add(Portfolio(owner_id=uuid.UUID(str(person_id)), headline="Ik breng rust."))
     said("backup", "--database", str(tmp_path / "copies"), "--keys", str(tmp_path / "keys"))
-    [copy] = (tmp_path / "copies").iterdir()
+    [copy] = (tmp_path / "copies").glob("*.sqlite")
     assert b"Ik breng rust." not in copy.read_bytes()
     monkeypatch.setenv("IPP_FOLDER", str(tmp_path / "new"))
     shutil.copytree(tmp_path / "keys", tmp_path / "new" / "keys")
@@ -43,6 +47,51 @@ def test_a_backup_can_be_restored_on_an_empty_machine(
         db.session.remove()
 
 
+def keep_a_file() -> None:
+    owner_id = db.session.scalars(sa.select(Person.id)).one()
+    db.session.add(EvidenceFactory.build(owner_id=owner_id, entry_id=uuid.uuid4()))
+
+
+def test_files_of_people_are_copied_restored_and_missed(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said("init", *EVA)
+    app = create_app()
+    with app.app_context(), transaction():
+        keep_a_file()
+    said(*back_up(tmp_path))
+    [kept] = (tmp_path / "copies" / "files").iterdir()
+    assert b"kanarie-bestand" not in kept.read_bytes()
+    assert "Every file that people keep is in its place." in ipp("doctor").output
+    (folder / "files" / kept.name).rename(tmp_path / "away")
+    assert "1 files that people keep are gone" in refused("doctor")
+    assert "1 files of people were gone already" in said(*back_up(tmp_path / "again"))
+
+    monkeypatch.setenv("IPP_FOLDER", str(tmp_path / "new"))
+    shutil.copytree(tmp_path / "keys", tmp_path / "new" / "keys")
+    shutil.copytree(tmp_path / "copies" / "files", tmp_path / "new" / "files")
+    [copy] = (tmp_path / "copies").glob("*.sqlite")
+    shutil.copy(copy, tmp_path / "new" / "ipp.sqlite")
+    with create_app().app_context():
+        assert files.read(db.session.scalars(sa.select(Evidence.file_id)).one()) == b"%PDF-1.7 kanarie-bestand"
+        db.session.remove()
+
+
+def test_a_copied_file_stays_as_long_as_a_copy_of_the_database_names_it(folder: Path, tmp_path: Path) -> None:
+    said("init", *EVA)
+    app = create_app()
+    with app.app_context(), transaction():
+        keep_a_file()
+    said(*back_up(tmp_path))
+    [copy] = (tmp_path / "copies").glob("*.sqlite")
+    in_the_database(folder, "DELETE FROM evidence")
+    said(*back_up(tmp_path))
+    assert len(list((tmp_path / "copies" / "files").iterdir())) == 1
+    copy.unlink()
+    said(*back_up(tmp_path))
+    assert list((tmp_path / "copies" / "files").iterdir()) == []
+
+
 def test_the_copy_of_the_keys_has_no_history(folder: Path, tmp_path: Path) -> None:
     said("init", *EVA)
     keys = Keys(tmp_path / "keys")
@@ -50,7 +99,7 @@ def test_the_copy_of_the_keys_has_no_history(folder: Path, tmp_path: Path) -> No
         said("backup", "--database", str(tmp_path / "copies"), "--keys", str(tmp_path / "keys"))
         assert keys.list_round_keys() == set()
         keys.write_round_key(uuid.uuid4(), b"an earlier key, of a round that has moved on")
-    assert len(list((tmp_path / "copies").iterdir())) == 2
+    assert len(list((tmp_path / "copies").glob("*.sqlite"))) == 2
 
 
 @pytest.fixture

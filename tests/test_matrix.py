@@ -145,7 +145,7 @@ def test_pages_about_yourself_are_about_nobody_else(app, browser):
             assert was_refused(visit(browser, world, row, "S"), "S"), name(row)
 
 
-SHARED = [row for row in ROWS if "s" in row.may and "<person_id>" in row.address]
+SHARED = [row for row in ROWS if "s" in row.may and ("<person_id>" in row.address or "<evidence_id>" in row.address)]
 REPORTS = [row for row in ROWS if "s" in row.may and "<report_share_id>" in row.address]
 REACHES = {
     Reach.MANAGER: {"M"},
@@ -155,13 +155,18 @@ REACHES = {
 }
 
 
+def section_of(row):
+    """The section that decides about this page: files belong to a talent, all others here to the drivers."""
+    return Section.TALENTS if "<evidence_id>" in row.address else Section.DRIVERS
+
+
 @pytest.mark.parametrize("reach", REACHES)
 @pytest.mark.parametrize("row", SHARED, ids=name)
 def test_what_is_shared_is_seen_by_exactly_those_and_taking_back_works_at_once(app, browser, row, reach):
     world = World()
     if reach is Reach.CHOSEN:
-        sharing.share_with_person(world.owner, Section.DRIVERS, person=world.people["P"])
-    sharing.share_section(world.owner, Section.DRIVERS, reach=reach)
+        sharing.share_with_person(world.owner, section_of(row), person=world.people["P"])
+    sharing.share_section(world.owner, section_of(row), reach=reach)
 
     for role in ("M", "M2", "P", "T", "A"):
         response = visit(browser, world, row, role)
@@ -169,7 +174,7 @@ def test_what_is_shared_is_seen_by_exactly_those_and_taking_back_works_at_once(a
         topics = {word for word in seen(world, response) if "topic" in word or "headline" in word}
         assert seen(world, response) <= topics, role
 
-    sharing.share_section(world.owner, Section.DRIVERS, reach=Reach.ONLY_ME)
+    sharing.share_section(world.owner, section_of(row), reach=Reach.ONLY_ME)
     for role in REACHES[reach]:
         assert visit(browser, world, row, role).status_code == 404, role
 
@@ -177,7 +182,7 @@ def test_what_is_shared_is_seen_by_exactly_those_and_taking_back_works_at_once(a
 @pytest.mark.parametrize("row", SHARED, ids=name)
 def test_a_new_manager_inherits_nothing_and_the_old_one_loses_it(app, browser, row):
     world = World()
-    sharing.share_section(world.owner, Section.DRIVERS, reach=Reach.MANAGER)
+    sharing.share_section(world.owner, section_of(row), reach=Reach.MANAGER)
     world.owner.manager = world.people["M2"]
 
     assert visit(browser, world, row, "M").status_code == 404

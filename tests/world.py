@@ -19,6 +19,7 @@ from tests.factories.passion import NoteFactory, TalkFactory
 from tests.factories.people import PersonFactory, TeamFactory, administrator
 from tests.factories.portfolio import (
     AmbitionFactory,
+    EvidenceFactory,
     LifePeriodFactory,
     ReflectionFactory,
     ShareFactory,
@@ -106,6 +107,10 @@ class World:
                 owner=self.owner, prompt=self.plant("prompt"), text=self.plant("reflection")
             ),
             "share_id": ShareFactory(owner=self.owner),
+        }
+        talent = self.things["talent_id"]
+        self.things["evidence_id"] = EvidenceFactory(entry=talent, name=f"{self.plant('file')}.pdf")
+        self.things |= {
             "version_id": VersionFactory(owner=self.owner, content={"text": self.plant("version")}),
         }
 

@@ -23,8 +23,9 @@ def init_app(app: Flask) -> None:
 
 
 def _protect(response: Response) -> Response:
-    response.headers.update(HEADERS)
-    if request.endpoint != "static":
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)  # a file of somebody's is shut in further (core.files)
+    if request.endpoint != "static" and not response.cache_control.private:
         response.headers["Cache-Control"] = "no-store"
     if current_app.config["IS_SECURE"]:
         response.headers["Strict-Transport-Security"] = "max-age=31536000"

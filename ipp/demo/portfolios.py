@@ -1,14 +1,19 @@
 """What the people of the demo keep about themselves, and whom they show it."""
 
+from io import BytesIO
+
+from PIL import Image, ImageDraw, ImageFont
+
 from ipp.core import clock
 from ipp.core.db import db
+from ipp.core.uploads import Brought
 from ipp.demo import content
 from ipp.demo.content import Story, moment
 from ipp.demo.people import People
 from ipp.organisation.models import Driver
 from ipp.organisation.queries import list_drivers
 from ipp.people.models import Person
-from ipp.portfolio import journal, life_line, services, sharing
+from ipp.portfolio import evidence, journal, life_line, services, sharing
 from ipp.portfolio.models import Energy, PeriodKind, Source
 from ipp.portfolio.reach import Reach, Section
 
@@ -72,5 +77,18 @@ def _add_talent(owner: Person, story: Story, drivers: dict[str, Driver]) -> None
         driver=drivers[story["driver"]],
         source=Source(story["source"]),
     )
+    if "file" in story:
+        db.session.flush()  # a file is kept with a talent that is there
+        evidence.add_evidence(talent, Brought(f"{story['file']}.png", "png", _a_card(story["file"])))
     if story["on_wall"]:
         services.publish_talent(talent)
+
+
+def _a_card(words: str) -> bytes:
+    """Something to open: a picture with these words on it."""
+    card, paper = Image.new("RGB", (900, 560), "#faf7f2"), BytesIO()
+    pen = ImageDraw.Draw(card)
+    pen.rounded_rectangle((40, 40, 860, 520), 24, fill="white", outline="#e5ddd1", width=3)
+    pen.text((450, 280), words, fill="#0d6455", anchor="mm", font=ImageFont.load_default(48))
+    card.save(paper, "PNG")
+    return paper.getvalue()

@@ -33,6 +33,11 @@ def may_view_entry(viewer: Any, shared: Any, section: Section, entry_id: Any) ->
     return any(may_view_section(viewer, audience) for audience in deciding)
 
 
+def may_view_evidence(viewer: Any, piece: Any) -> bool:
+    """A file reaches whoever the talent or ambition reaches that it belongs to."""
+    return may_view_entry(viewer, piece.shared, piece.evidence.section, piece.evidence.entry_id)
+
+
 def may_view_portfolio(viewer: Any, shared: Any) -> bool:
     """At least one section or entry reaches the viewer. If none does, the portfolio does not exist for them."""
     return any(may_view_section(viewer, audience) for audience in (*shared.audiences, *shared.entries.values()))

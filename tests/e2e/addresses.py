@@ -25,7 +25,7 @@ from tests.ledger import LEDGER
 MORE = {"/portfolio/shares": "?section=talents"}
 
 # Not pages for a person to read: a file to keep, a word for a monitor, a way to somewhere else.
-NO_PAGES = {"/", "/static/<path:filename>", "/health"}
+NO_PAGES = {"/", "/static/<path:filename>", "/health", "/portfolio/evidence/<uuid:evidence_id>"}
 FILES = (".svg", ".png", ".ics", ".csv", ".json", ".pdf")
 
 ALIKE = 0.8

@@ -4,11 +4,13 @@ import uuid
 
 import factory
 
-from ipp.core import clock
+from ipp.core import clock, files
 from ipp.organisation.queries import list_drivers
+from ipp.portfolio.entries import section_of
 from ipp.portfolio.models import Ambition, LifePeriod, PeriodKind, Reflection, Share, Talent, Topic
 from ipp.portfolio.reach import Section
 from ipp.portfolio.snapshots import Kind, Standing, Version
+from ipp.portfolio.talent_models import Evidence
 from tests.factories.organisation import an_organisation
 from tests.factories.people import Factory, PersonFactory
 
@@ -94,7 +96,23 @@ class VersionFactory(Factory):
     content = {"text": "Zo stond het er eerst.", "prompt": ""}
 
 
+class EvidenceFactory(Factory):
+    class Meta:
+        model = Evidence
+        exclude = ("entry",)
+
+    entry = factory.SubFactory(TalentFactory)
+    owner_id = factory.SelfAttribute("entry.owner.id")
+    section = factory.LazyAttribute(lambda kept: section_of(kept.entry))
+    entry_id = factory.SelfAttribute("entry.id")
+    name = "Diploma gesprekscoach.pdf"
+    kind = "pdf"
+    file_id = factory.LazyFunction(lambda: files.keep(b"%PDF-1.7 kanarie-bestand"))
+    added_at = factory.LazyFunction(clock.now)
+
+
 FINDERS = {
+    "evidence_id": EvidenceFactory,
     "ambition_id": AmbitionFactory,
     "period_id": LifePeriodFactory,
     "reflection_id": ReflectionFactory,

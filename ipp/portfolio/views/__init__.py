@@ -3,6 +3,7 @@
 from ipp.portfolio.views import (
     ambitions,
     drafts,
+    evidence,
     headline,
     life_line,
     looking,
@@ -23,6 +24,7 @@ __all__ = [
     "ambitions",
     "bp",
     "drafts",
+    "evidence",
     "headline",
     "life_line",
     "looking",

@@ -14,6 +14,7 @@ from ipp.core.db import db, transaction
 from ipp.core.web import page, see_other
 from ipp.people.models import Person
 from ipp.portfolio import labels, life_picture, outline, policy, queries, sharing
+from ipp.portfolio.evidence import list_evidence_of
 from ipp.portfolio.models import Share
 from ipp.portfolio.portrait import list_portfolios_for, portray
 from ipp.portfolio.reach import Onlooker
@@ -44,7 +45,7 @@ def show_shared_portfolio(shared: SharedPortfolio) -> Response:
     if shared.owner.id == current_user.id:
         return see_other(".show_portfolio")
     remember_view(shared.owner, the_owner())
-    return page("portfolio/shared.html", portrait=portray(shared, the_owner()), **_pictures(), is_told=True)
+    return page("portfolio/shared.html", portrait=portray(shared, the_owner()), **_pictures(shared.owner), is_told=True)
 
 
 @bp.get("/portfolio/shared", access=SIGNED_IN)
@@ -88,7 +89,7 @@ def _show_as(looker: Any, url: str) -> Response:
     portrait = portray(shared_of(the_owner(), sharings), looker)
     somebody = looker if isinstance(looker, Person) else None
     eyes = _all_eyes(shares, url)
-    return page("portfolio/shared.html", portrait=portrait, **_pictures(), eyes=eyes, somebody=somebody)
+    return page("portfolio/shared.html", portrait=portrait, **_pictures(the_owner()), eyes=eyes, somebody=somebody)
 
 
 def _all_eyes(shares: list[Share], current: str) -> list[Eyes]:
@@ -103,8 +104,13 @@ def _all_eyes(shares: list[Share], current: str) -> list[Eyes]:
     return [Eyes(label, url, url == current) for label, url in found]
 
 
-def _pictures() -> dict[str, Any]:
-    return {"draw": outline.draw, **labels.words_for_talents(), **life_picture.words_and_picture()}
+def _pictures(owner: Person) -> dict[str, Any]:
+    return {
+        "draw": outline.draw,
+        "files": list_evidence_of(owner),
+        **labels.words_for_talents(),
+        **life_picture.words_and_picture(),
+    }
 
 
 def remember_view(owner: Person, viewer: Person) -> None:

@@ -1,0 +1,55 @@
+"""Pictures that people bring, painted anew: without the place where they were taken, and without anything hidden."""
+
+from io import BytesIO
+
+from PIL import Image, ImageOps
+
+MOST_PIXELS = 60_000_000
+"""More than any phone takes; a picture of a few bytes may claim many more, to fill our memory."""
+LONGEST_SIDE = 2400
+_FORMATS = ("JPEG", "PNG", "WEBP")
+_FACE = (0.5, 0.4)
+"""Where a face usually is in a portrait: a little above the middle."""
+
+
+class NoPicture(Exception):
+    """It cannot be opened as a picture, or it is too large to open safely."""
+
+
+def make_anew(content: bytes) -> tuple[str, bytes]:
+    """The same picture, upright and not larger than a screen needs: JPEG, or PNG when one can look through it."""
+    picture = _open(content)
+    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    if picture.has_transparency_data:
+        return "png", _save(picture.convert("RGBA"), "PNG")
+    return "jpg", _save(picture.convert("RGB"), "JPEG")
+
+
+def make_square(content: bytes, side: int) -> bytes:
+    """A square of so many pixels out of the picture, as JPEG."""
+    picture = ImageOps.fit(_open(content).convert("RGBA"), (side, side), centering=_FACE)
+    paper = Image.new("RGB", picture.size, "white")
+    paper.paste(picture, mask=picture.getchannel("A"))
+    return _save(paper, "JPEG")
+
+
+def _open(content: bytes) -> Image.Image:
+    try:
+        with Image.open(BytesIO(content), formats=_FORMATS) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                raise NoPicture
+            picture.load()
+            return ImageOps.exif_transpose(picture)
+    except NoPicture:
+        raise
+    except Exception as error:  # a broken picture breaks a decoder in a hundred ways, and all mean the same
+        raise NoPicture from error
+
+
+def _save(picture: Image.Image, form: str) -> bytes:
+    """Only what is seen: a new picture takes along no notes of the old one."""
+    bare = Image.new(picture.mode, picture.size)
+    bare.paste(picture)
+    paper = BytesIO()
+    bare.save(paper, form, quality=85, optimize=form == "PNG")
+    return paper.getvalue()
