@@ -8,6 +8,7 @@ from ipp.core.db import Base, db
 from tests.e2e.house import House
 from tests.e2e.people import hire
 from tests.e2e.rounds import ask_feedback, open_link
+from tests.ledger import LEDGER
 
 pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("browser")]
 
@@ -66,11 +67,52 @@ def test_a_scanner_that_presses_the_only_button_has_still_sent_nothing(open_phon
     before = dump(organisation)
     scanner, person = open_phone(), open_phone()
     open_link(scanner, letter.link)
-    scanner.wait_for_load_state("networkidle")
+    scanner.mouse.wheel(0, 2_000)
+    scanner.wait_for_timeout(LINGERS)
+    assert dump(organisation) == before
+    for address in list_link_addresses("GET"):
+        scanner.goto(address)
     assert dump(organisation) == before
     open_link(person, letter.link)
     assert "Er is al iets bewaard" not in person.content()
     assert dump(organisation) == before
+
+
+def test_a_script_that_sends_the_form_of_the_first_page_by_itself_has_started_nothing(
+    open_phone, organisation: House, letter
+) -> None:
+    before = dump(organisation)
+    scanner = open_phone()
+    scanner.goto(letter.link)
+    with scanner.expect_navigation():
+        scanner.evaluate("document.querySelector('main form').submit()")
+    scanner.wait_for_timeout(LINGERS)
+    assert dump(organisation) == before
+
+
+def test_looking_ahead_and_posting_to_every_address_behind_a_link_changes_nothing(
+    open_phone, organisation: House, letter
+) -> None:
+    """Without the cookie that the button gives, whatever of the first page is sent along."""
+    before = dump(organisation)
+    scanner = open_phone()
+    for method, headers in (("HEAD", {}), ("GET", {"Sec-Purpose": "prefetch"}), ("GET", {"Purpose": "preview"})):
+        answer = scanner.request.fetch(letter.link, method=method, headers=headers)
+        assert "set-cookie" not in answer.headers
+    token = letter.link.rpartition("/")[2]
+    addresses = list_link_addresses("POST")
+    assert {"/f/answer", "/f/decline", "/f/withdrawal"} <= set(addresses)
+    for address in addresses:
+        scanner.context.clear_cookies()
+        everything = {"link": token, "token": token, "form": token, "then": "part-1", "answer-calm_in_tension": "1"}
+        scanner.request.post(address, form=everything)
+    assert dump(organisation) == before
+
+
+def list_link_addresses(method: str) -> list[str]:
+    """Every address behind a link, from the ledger, so that a new one is tried on the day it is made."""
+    lines = [line.split() for line in LEDGER.read_text(encoding="utf-8").splitlines()]
+    return [words[1] for words in lines if words[0] == method and words[1].startswith("/f/") and "<" not in words[1]]
 
 
 def test_after_landing_no_address_title_or_request_names_the_token(open_phone, letter) -> None:
