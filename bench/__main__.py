@@ -6,8 +6,10 @@ from pathlib import Path
 from flask import Flask
 from flask.testing import FlaskClient
 
-from bench import organisation, pages, process
+from bench import answering, organisation, pages, process, releasing
+from ipp.core.db import db, transaction
 from ipp.feedback.links import Link
+from ipp.feedback.models import FeedbackRound
 
 HEAD = f"{'page':34} {'p50 ms':>8} {'p95 ms':>8} {'limit ms':>9} {'ratio':>6} {'queries':>8} {'kB':>6}"
 
@@ -22,8 +24,25 @@ def main() -> None:
             for visit in _visits(app, session_name, link, released):
                 figures = pages.measure(app, visit)
                 print(_row(figures), flush=True)
+            _measure_feedback(app, folder)
         seconds, megabytes = process.first_page(folder)
         print(f"from start to first page {seconds:.1f} s, memory of web and worker in one process {megabytes:.0f} MB")
+
+
+def _measure_feedback(app: Flask, folder: Path) -> None:
+    """Many who write on one round, and the largest report there is."""
+    with transaction():
+        round_id = organisation.open_large_round(5).id
+    with process.serving(folder) as (port, _):
+        crowd = answering.measure(app, round_id, port)
+    p50, p95 = crowd.percentile(50), crowd.percentile(95)
+    print(f"{'40 reviewers save every 5 s':34} {p50:8.1f} {p95:8.1f} {crowd.limit:9.1f} {p50 / crowd.limit:6.1f}")
+    print(f"  {len(crowd.times)} saves, slowest {max(crowd.times):.0f} ms, {crowd.refused} refused, {crowd.lost} lost")
+    with transaction():
+        large = organisation.open_large_round(6, releasing.enlarge).id
+    largest = releasing.measure(db.session.get_one(FeedbackRound, large))
+    ratio = largest.whole / largest.limit
+    print(f"{'release of 40 x 40':34} {largest.whole:8.1f} {'':8} {largest.limit:9.1f} {ratio:6.1f}", flush=True)
 
 
 def _visits(app: Flask, session_name: str, link: Link, released: str) -> list[pages.Visit]:

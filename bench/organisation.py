@@ -1,6 +1,7 @@
 """An organisation to measure in: a full portfolio, rounds with 30 reviewers, a wall with 1,000 talents."""
 
 import uuid
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from ipp.core import clock
 from ipp.core.db import db, transaction
 from ipp.core.keys import Keys
 from ipp.feedback import storage
+from ipp.feedback.box import MOST_REVIEWERS
 from ipp.feedback.links import Link
 from ipp.feedback.models import FeedbackRound, Perspective
 from ipp.feedback.services import release, responses, rounds
@@ -86,14 +88,27 @@ def _talents(people: list[Person]) -> list[Talent]:
     ]
 
 
-def _open_round(subject: Person, others: list[Person]) -> FeedbackRound:
+def open_large_round(place: int, prepare: Callable[[FeedbackRound], None] = lambda draft: None) -> FeedbackRound:
+    """A round with as many reviewers as there can be, of somebody at this place who has no other."""
+    subject, *others = list_people()[place:]
+    return _open_round(subject, others, reviewers=MOST_REVIEWERS, prepare=prepare)
+
+
+def _open_round(
+    subject: Person,
+    others: list[Person],
+    *,
+    reviewers: int = REVIEWERS,
+    prepare: Callable[[FeedbackRound], None] = lambda draft: None,
+) -> FeedbackRound:
     feedback_round = rounds.start_round(
         subject,
         title="Hoe werken we samen?",
         questionnaire="care-360",
         closes_on=clock.today() + timedelta(days=20),
     )
-    for person in others[:REVIEWERS]:
+    prepare(feedback_round)
+    for person in others[:reviewers]:
         rounds.invite_colleague(feedback_round, person, perspective=Perspective.COLLEAGUE)
     rounds.open_round(feedback_round)
     return feedback_round
