@@ -26,6 +26,7 @@ from tests.factories.portfolio import (
     TalentFactory,
     TopicFactory,
     VersionFactory,
+    a_driver,
 )
 from tests.factories.wall import HelpQuestionFactory, ShownTalentFactory, answered_question
 
@@ -55,6 +56,7 @@ class World:
         }
         self.things = {"person_id": self.owner, "team_id": team, "new_person_id": PersonFactory(confirmed_at=None)}
         an_organisation()
+        self.things["driver_id"] = a_driver()
         self._keep_a_portfolio()
 
     def make_all(self) -> "World":

@@ -11,8 +11,8 @@ from wtforms.validators import Optional
 
 from ipp.core import i18n
 from ipp.core.texts import at_most, tidy, tidy_line
-from ipp.organisation.queries import list_drivers
-from ipp.portfolio.forms import VersionedForm, asked, driver_named, not_past
+from ipp.organisation.queries import list_all_drivers
+from ipp.portfolio.forms import VersionedForm, asked, not_past
 from ipp.portfolio.labels import ENERGIES, LEVELS, SOURCES
 from ipp.portfolio.models import Energy, Level, Source, Talent
 
@@ -41,7 +41,9 @@ class TalentForm(VersionedForm):
     def __init__(self, *args: Any, talent: Talent | None = None, **values: Any) -> None:
         super().__init__(*args, **(_as_typed(talent) if talent else {}), **values)
         language = i18n.language()
-        drivers = [SelectChoice(driver.key, driver.name(language)) for driver in list_drivers()]
+        chosen = self.driver.data  # a talent stays under a driver that was retired since
+        self.drivers = {each.key: each for each in list_all_drivers() if not each.is_retired or each.key == chosen}
+        drivers = [SelectChoice(key, driver.name(language)) for key, driver in self.drivers.items()]
         self.driver.choices = [SelectChoice("", _("None, or I do not know yet")), *drivers]
         self.energy.choices = [*_choices(ENERGIES), SelectChoice("", _("I leave that open"))]
         self.source.choices = _choices(SOURCES)
@@ -63,7 +65,7 @@ class TalentForm(VersionedForm):
             "energy": Energy(self.energy.data) if self.energy.data else None,
             "level": Level(self.level.data) if self.level.data else None,
             "source": Source(self.source.data) if self.source.data else Source.OWN,
-            "driver": driver_named(self.driver.data),
+            "driver": self.drivers.get(self.driver.data),
         }
 
 

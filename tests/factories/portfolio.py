@@ -113,6 +113,7 @@ class EvidenceFactory(Factory):
 
 FINDERS = {
     "evidence_id": EvidenceFactory,
+    "driver_id": a_driver,
     "ambition_id": AmbitionFactory,
     "period_id": LifePeriodFactory,
     "reflection_id": ReflectionFactory,

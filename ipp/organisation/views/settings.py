@@ -7,14 +7,13 @@ from flask.wrappers import Response
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from ipp.core.access import GuardedBlueprint, only
+from ipp.core.access import only
 from ipp.core.db import lock
 from ipp.core.web import page, see_other
 from ipp.organisation import policy, services
 from ipp.organisation.forms import SettingsForm
 from ipp.organisation.queries import get_organisation
-
-bp = GuardedBlueprint("organisation", __name__)
+from ipp.organisation.views.blueprint import bp
 
 managing = only(policy.may_manage_organisation)
 
