@@ -125,6 +125,8 @@ OWNERS_ROUTES = {
     "POST /feedback/rounds/<uuid:round_id>/early-closing",
     "POST /feedback/rounds/<uuid:round_id>/cancellation",
     "POST /feedback/rounds/<uuid:round_id>/removal",
+    "GET /feedback/rounds/<uuid:round_id>/pulse/new",
+    "POST /feedback/rounds/<uuid:round_id>/pulse",
     "GET /feedback/rounds/<uuid:round_id>/report",
     "GET /feedback/rounds/<uuid:round_id>/self-assessment",
     "POST /feedback/rounds/<uuid:round_id>/self-assessment",

@@ -148,7 +148,12 @@ def _walk(content: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]
 
 def _with_holes(part: str, texts: dict[str, str]) -> dict[str, str]:
     """Only where reviewers or the subject read a name; in a hint braces are braces."""
-    return {language: _BRACES.sub(HOLE, text) for language, text in texts.items()} if part in _WITH_HOLE else texts
+    return put_holes(texts) if part in _WITH_HOLE else texts
+
+
+def put_holes(texts: dict[str, str]) -> dict[str, str]:
+    """{naam} and {name} become the place where the first name goes."""
+    return {language: _BRACES.sub(HOLE, text) for language, text in texts.items()}
 
 
 def _new_key(kind: str) -> str:

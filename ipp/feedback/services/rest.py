@@ -49,6 +49,12 @@ def list_earliest(subject: Person, choices: Iterable[AnyQuestionnaire]) -> dict[
     return {key: earliest for key, earliest in found.items() if earliest}
 
 
+def find_pulse_start(subject: Person) -> datetime:
+    """From when a follow-up pulse may open: 60 days after the last report, or now."""
+    ends = [each.released_at + REST_BETWEEN_ROUNDS for each in queries.list_rounds(subject) if each.released_at]
+    return max((*ends, clock.now()))
+
+
 def write_day(moment: datetime) -> str:
     return str(format_date(to_user_timezone(moment).date(), "d MMMM y", rebase=False))
 

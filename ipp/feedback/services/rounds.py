@@ -1,8 +1,10 @@
 """Preparing a round and opening it."""
 
 import uuid
+from collections.abc import Mapping
 from datetime import date
 from hashlib import sha256
+from typing import Any
 
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -42,8 +44,12 @@ def start_round(
     note: str = "",
     is_extra_protected: bool = False,
     is_signed: bool = False,
+    frozen: Mapping[str, Any] | None = None,
 ) -> FeedbackRound:
-    """A draft that only its owner sees. How careful it is comes from the organisation, or is stricter by choice."""
+    """A draft that only its owner sees. How careful it is comes from the organisation, or is stricter by choice.
+
+    `frozen` is a questionnaire that was made for this round alone.
+    """
     organisation = get_organisation()
     feedback_round = FeedbackRound(
         id=uuid.uuid4(),
@@ -51,7 +57,7 @@ def start_round(
         title=title,
         note=note,
         questionnaire_key=questionnaire,
-        frozen_questionnaire=freeze_for(subject, questionnaire),
+        frozen_questionnaire=frozen or freeze_for(subject, questionnaire),
         k=organisation.least_answers,
         is_extra_protected=is_extra_protected or organisation.is_extra_protected,
         is_signed=is_signed,

@@ -14,6 +14,7 @@ from ipp.feedback.views import (  # noqa: E402, F401 - routes are registered whe
     notes,
     notice,
     pasting,
+    pulses,
     questionnaires,
     reminders,
     report,

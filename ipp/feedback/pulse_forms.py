@@ -1,0 +1,73 @@
+"""What a browser may send about a follow-up pulse."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import DateField, Form, FormField, RadioField, SelectMultipleField, StringField, ValidationError
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from ipp.core import clock
+from ipp.core.texts import at_most, tidy_line
+from ipp.feedback.forms import asked
+from ipp.feedback.models import LONGEST as LONGEST_ROUND
+from ipp.feedback.models import Invitation
+from ipp.feedback.questionnaires.sheet import LONGEST
+from ipp.feedback.services.pulses import Asked, Kind
+
+KINDS = {
+    Kind.CHANGE: _l("People tick whether they see it less or more"),
+    Kind.WORDS: _l("People answer in their own words"),
+}
+
+
+class QuestionForm(Form):
+    """One thing to ask. Empty is fine, except that there have to be two."""
+
+    text = StringField(_l("What do you want to know?"), [at_most(LONGEST["item"]["reviewer"])], filters=[tidy_line])
+    kind = RadioField(
+        _l("How do people answer?"),
+        choices=[SelectChoice(kind.value, words) for kind, words in KINDS.items()],
+        default=Kind.CHANGE.value,
+    )
+
+
+class PulseForm(FlaskForm):
+    one = FormField(QuestionForm, label=_l("First question"))
+    two = FormField(QuestionForm, label=_l("Second question"))
+    three = FormField(QuestionForm, label=_l("Third question"))
+    closes_on = DateField(_l("Until when can people answer?"), [asked(_l("Choose a closing day first."))])
+    people = SelectMultipleField(
+        _l("Do you ask some of the same people again?"),
+        choices=(),
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+        validate_choice=False,
+        description=_l("Nobody is on the list by itself. You can add others on the next page."),
+    )
+
+    def __init__(self, invitations: Iterable[Invitation], **values: Any) -> None:
+        super().__init__(**values)
+        self.people.choices = [SelectChoice(str(invitation.id), invitation.name) for invitation in invitations]
+
+    @property
+    def rows(self) -> list[Any]:
+        return [self.one, self.two, self.three]
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Two at least, wherever they stand. The sentence stands at the first that is empty."""
+        is_fine = bool(super().validate(extra_validators))
+        empty = [row.form.text for row in self.rows if not row.form.text.data]
+        if len(empty) > 1:
+            empty[0].errors = [_("Write down two or three questions.")]
+        return is_fine and len(empty) <= 1
+
+    def validate_closes_on(self, field: DateField) -> None:
+        if field.data and not clock.today() <= field.data <= clock.today() + LONGEST_ROUND:
+            raise ValidationError(_("Choose a closing day between today and three months from now."))
+
+    def questions(self) -> list[Asked]:
+        return [Asked(row.form.text.data, Kind(row.form.kind.data)) for row in self.rows if row.form.text.data]

@@ -1,0 +1,108 @@
+"""The follow-up pulse: a small round of two or three questions of one's own, a while after a report."""
+
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from flask_babel import gettext as _
+
+from ipp.core import i18n
+from ipp.core.i18n import LANGUAGES, in_language
+from ipp.feedback import queries
+from ipp.feedback.disclosure import Polarity
+from ipp.feedback.models import FeedbackRound, Invitation, State
+from ipp.feedback.questionnaires import Origin, freeze
+from ipp.feedback.questionnaires.sheet import put_holes
+from ipp.feedback.services import rounds
+
+PULSE = "pulse"
+SCALE = "change"
+
+
+class Kind(StrEnum):
+    """How one question of a pulse is answered."""
+
+    CHANGE = "change"
+    WORDS = "words"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question of the owner's own, as reviewers read it."""
+
+    text: str
+    kind: Kind
+
+
+def prepare_pulse(
+    earlier: FeedbackRound, questions: Sequence[Asked], *, closes_on: date, again: Iterable[Invitation] = ()
+) -> FeedbackRound:
+    """A draft that only its owner sees; the same form sent twice makes one. Whom to ask is only ever their choice."""
+    subject = earlier.subject
+    frozen = freeze(_write(questions), key=PULSE, origin=Origin.PULSE, about=subject.first_name)
+    for known in queries.list_rounds(subject):
+        if known.state is State.DRAFT and _say_the_same(known.frozen_questionnaire, frozen):
+            return known
+    title, careful = _("Do you notice a difference?"), earlier.is_extra_protected
+    details: dict[str, Any] = {"title": title, "closes_on": closes_on, "is_extra_protected": careful}
+    pulse = rounds.start_round(subject, questionnaire=PULSE, frozen=frozen, **details)
+    for invitation in again:
+        _ask_again(pulse, invitation)
+    return pulse
+
+
+def _write(questions: Sequence[Asked]) -> dict[str, Any]:
+    """A questionnaire of it. Nobody knows which end of one's own sentence is better, so it counts as neutral."""
+    items = [_ask(each) | {"polarity": Polarity.NEUTRAL.value} for each in questions if each.kind is Kind.CHANGE]
+    texts = [_ask(each) | {"hint": {}} for each in questions if each.kind is Kind.WORDS]
+    theme = {"key": _new_key(), "title": _in_all("What have you noticed lately?"), "items": items}
+    return {
+        "title": _in_all("Follow-up pulse"),
+        "description": {},
+        "scale": SCALE,
+        "themes": [theme] if items else [],
+        "questions": texts,
+    }
+
+
+def _ask(each: Asked) -> dict[str, Any]:
+    return {"key": _new_key(), "reviewer": put_holes({i18n.language(): each.text}), "self": {}}
+
+
+def _in_all(sentence: str) -> dict[str, str]:
+    found = {}
+    for language in LANGUAGES:
+        with in_language(language):
+            found[language] = str(_TEXTS[sentence]())
+    return found
+
+
+_TEXTS = {
+    "What have you noticed lately?": lambda: _("What have you noticed lately?"),
+    "Follow-up pulse": lambda: _("Follow-up pulse"),
+}
+
+
+def _new_key() -> str:
+    return f"pulse_{secrets.token_hex(5)}"
+
+
+def _say_the_same(one: Any, other: Any) -> bool:
+    return bool(one) and one["key"] == PULSE and _texts_of(one) == _texts_of(other)
+
+
+def _texts_of(frozen: Any) -> list[Any]:
+    items = [item["reviewer"] for theme in frozen["themes"] for item in theme["items"]]
+    return [items, [question["reviewer"] for question in frozen["questions"]]]
+
+
+def _ask_again(pulse: FeedbackRound, invitation: Invitation) -> None:
+    """Somebody who was asked before; whoever left in the meantime is passed by."""
+    if invitation.person_id is None:
+        details = {"name": invitation.name, "email": invitation.email, "language": invitation.language}
+        rounds.invite_outsider(pulse, perspective=invitation.perspective, **details)
+    elif people := queries.list_colleagues_by_id([invitation.person_id]):
+        rounds.invite_colleague(pulse, people[0], perspective=invitation.perspective)
