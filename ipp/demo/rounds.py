@@ -12,7 +12,7 @@ from ipp.feedback import storage
 from ipp.feedback.afterwards import Part
 from ipp.feedback.mail import note_first_letter
 from ipp.feedback.models import FeedbackRound, Invitation, Perspective
-from ipp.feedback.services import release, responses, rounds, sharing
+from ipp.feedback.services import release, responses, rounds, sharing, thanks
 from ipp.feedback.services.responses import Answers
 
 BROWSER = "demo"
@@ -34,10 +34,14 @@ def _hold_one(story: Story, people: People) -> None:
     if story["state"] == "released":
         with clock.as_if(moment(closes + 1, hour=4)):
             release.close_round(feedback_round)
-        _share(feedback_round, story, people)
+        _follow_up(feedback_round, story, people)
 
 
-def _share(feedback_round: FeedbackRound, story: Story, people: People) -> None:
+def _follow_up(feedback_round: FeedbackRound, story: Story, people: People) -> None:
+    """What the owner does with their report a few days later."""
+    with clock.as_if(moment(story["closes_in_days"] + 4)):
+        if words := story.get("thanks"):
+            thanks.thank_everybody(feedback_round, words=words)
     for share in story.get("shared", ()):
         parts, until = [Part(part) for part in share["parts"]], clock.today() + timedelta(days=share["days"])
         sharing.share_report(feedback_round, person=people[share["with"]], parts=parts, until=until)

@@ -4,7 +4,7 @@ Nothing here has ever seen an answer: it all hangs on the one report of a round.
 """
 
 import uuid
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, UniqueConstraint
@@ -14,6 +14,8 @@ from ipp.core import clock
 from ipp.core.db import Base, SealedJSON, SealedText
 from ipp.feedback.models import FeedbackRound, State
 from ipp.people.models import Person
+
+THANKS_ARE_READ = timedelta(days=90)
 
 
 class Part(StrEnum):
@@ -93,3 +95,24 @@ class ReportPriorities(Base):
     @property
     def is_empty(self) -> bool:
         return not self.keys and not self.words
+
+
+class RoundThanks(Base):
+    """The words with which an owner thanked everybody they asked, once. Nothing here says who answered."""
+
+    __tablename__ = "round_thanks"
+
+    round_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("feedback_round.id", ondelete="CASCADE"), primary_key=True)
+    words: Mapped[str] = mapped_column(SealedText)
+    sent_on: Mapped[date]
+
+    feedback_round: Mapped[FeedbackRound] = relationship()
+
+    @property
+    def last_day(self) -> date:
+        return self.sent_on + THANKS_ARE_READ
+
+    @property
+    def is_readable(self) -> bool:
+        """The link in the letters opens for a while, as long as its owner has an account."""
+        return self.feedback_round.subject.active and clock.today() <= self.last_day

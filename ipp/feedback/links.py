@@ -50,6 +50,26 @@ class Link:
         return hmac.digest(current_keys().get("pepper"), content, sha256)
 
 
+@dataclass(frozen=True)
+class ThanksLink:
+    """The link to somebody's words of thanks: the same for everybody who was asked, so it tells of nobody."""
+
+    round_id: uuid.UUID
+
+    def __str__(self) -> str:
+        mark = hmac.digest(current_keys().get("pepper"), b"thanks|" + self.round_id.bytes, sha256)
+        return self.round_id.hex + mark[:16].hex()
+
+
+def read_thanks_link(text: str) -> ThanksLink | None:
+    """The link as somebody brings it, or None when it is none of ours."""
+    try:
+        link = ThanksLink(uuid.UUID(hex=text[:32]))
+    except ValueError:
+        return None
+    return link if hmac.compare_digest(str(link).encode(), text.encode("utf-8", "replace")) else None
+
+
 def new_link(round_id: uuid.UUID) -> Link:
     """A fresh link. One that ends in a mark is drawn again: mail programs leave it out of what they make clickable."""
     link = Link(round_id, secrets.token_bytes(_TOKEN_BYTES))

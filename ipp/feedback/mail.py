@@ -8,7 +8,9 @@ from ipp.core import outbox
 from ipp.core.db import db
 from ipp.core.outbox import Letter, Outcome
 from ipp.feedback import storage
+from ipp.feedback.afterwards import RoundThanks
 from ipp.feedback.disclosure import Pool
+from ipp.feedback.links import ThanksLink
 from ipp.feedback.models import Delivery, FeedbackRound, Invitation, State
 
 DELIVERIES = {
@@ -55,6 +57,22 @@ def announce_cancellation(invitation_id: uuid.UUID) -> Letter | None:
     if invitation is None or invitation.feedback_round.state is not State.CANCELLED:
         return None
     return _letter_to_everybody(invitation, "feedback/cancelled")
+
+
+@outbox.letter("feedback.thanks")
+def pass_on_thanks(invitation_id: uuid.UUID) -> Letter | None:
+    """To everybody who was asked, answered or not, with the same link: the words stand behind it."""
+    invitation = db.session.get(Invitation, invitation_id)
+    given = db.session.get(RoundThanks, invitation.round_id) if invitation else None
+    if invitation is None or given is None or not given.is_readable:
+        return None
+    link = str(ThanksLink(invitation.round_id))
+    values: dict[str, object] = {
+        "reviewer": invitation.first_name,
+        "subject": invitation.feedback_round.subject.name,
+        "address": url_for("feedback.show_thanks", thanks_link=link, language=invitation.language, _external=True),
+    }
+    return Letter(invitation.email, invitation.language, "feedback/thanks", values)
 
 
 @outbox.letter("feedback.report_ready")

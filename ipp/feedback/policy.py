@@ -109,3 +109,8 @@ def may_see_questionnaire_version(viewer: Any, version: Any) -> bool:
 
 def may_write_for_organisation(viewer: Any) -> bool:
     return bool(viewer.is_administrator)
+
+
+def may_see_traces(viewer: Any, feedback_round: Any) -> bool:
+    """What is left of a round, for its owner, once it is over."""
+    return may_see_round(viewer, feedback_round) and feedback_round.state not in ("draft", "open")

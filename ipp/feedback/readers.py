@@ -9,7 +9,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from ipp.core import clock
 from ipp.core.db import db
-from ipp.feedback.afterwards import ReadingNotes, ReportPriorities, ReportShare, ReportView
+from ipp.feedback.afterwards import ReadingNotes, ReportPriorities, ReportShare, ReportView, RoundThanks
 from ipp.feedback.models import FeedbackRound
 from ipp.people.models import Person
 
@@ -72,3 +72,8 @@ def list_earlier_priorities(feedback_round: FeedbackRound) -> Sequence[ReportPri
     )
     whole = contains_eager(ReportPriorities.feedback_round).joinedload(FeedbackRound.report)
     return db.session.scalars(statement.options(whole).order_by(FeedbackRound.released_at.desc())).all()
+
+
+def get_thanks(round_id: uuid.UUID) -> RoundThanks | None:
+    whole = joinedload(RoundThanks.feedback_round).joinedload(FeedbackRound.subject).lazyload(Person.roles)
+    return db.session.get(RoundThanks, round_id, options=[whole])

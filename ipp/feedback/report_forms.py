@@ -108,6 +108,16 @@ class PrioritiesForm(FlaskForm):
         return number_in(self.version.data)
 
 
+class ThanksForm(FlaskForm):
+    words = TextAreaField(
+        _l("Your words"),
+        [asked(_l("Write a few words first.")), at_most(2000)],
+        filters=[tidy],
+        render_kw={"rows": 7},
+        description=_l("What did it bring you, and what are you going to do with it? Do not name anybody."),
+    )
+
+
 def number_in(text: str | None) -> int:
     """The version that a browser sent; anything strange is one that never was."""
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0

@@ -18,7 +18,7 @@ from ipp.feedback.insights import Insights
 from ipp.feedback.models import Report
 from ipp.feedback.pieces import Table
 from ipp.feedback.questionnaires import ItemTheme, Questionnaire, ScaleItem
-from ipp.feedback.reports import write_shown
+from ipp.feedback.reports import NOTHING, write_shown
 
 THEME, SENTENCE = "theme:", "sentence:"
 
@@ -54,7 +54,9 @@ class Heard:
             return pictures.label(self._themes.get(theme.key))
         item = key.removeprefix(SENTENCE)
         shown = [(labels.cell_name(cell), write_shown(cell.values[item])) for cell in self._cells]
-        return " · ".join(f"{name}: {value}" for name, value in shown) if len(shown) > 1 else shown[0][1]
+        if len(shown) < 2:
+            return shown[0][1] if shown else NOTHING  # nobody is shown together where everybody signed
+        return " · ".join(f"{name}: {value}" for name, value in shown)
 
     def asks_the_same(self, key: str, other: "Heard") -> bool:
         """Whether both asked the very same: the sentence, or every sentence of the theme."""

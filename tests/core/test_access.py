@@ -15,6 +15,7 @@ PUBLIC_WITH_ARGUMENTS = {
     "/static/<path:filename>",
     "/fs-static/<path:filename>",
     "/f/<link>",
+    "/f/thanks/<thanks_link>",
     "/calendar/<token>.ics",
     "/confirm/<token>",
     "/reset/<token>",

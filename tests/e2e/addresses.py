@@ -16,6 +16,8 @@ from werkzeug.routing import Rule
 from ipp.core.access import PUBLIC, Access, routes
 from ipp.core.db import Base, db
 from ipp.feedback import storage
+from ipp.feedback.afterwards import RoundThanks
+from ipp.feedback.links import ThanksLink
 from ipp.feedback.models import Invitation
 from ipp.people import links
 from ipp.people.models import Person
@@ -89,6 +91,8 @@ def _size(app: Flask, visit: Visit) -> int:
 def _visit_as_nobody(rule: Rule) -> Visit:
     if rule.rule in LINK_PAGES:
         return Visit(_unused_link(), presses=LINK_PAGES[rule.rule])
+    if rule.endpoint == "feedback.show_thanks":
+        return Visit(f"/f/thanks/{ThanksLink(db.session.scalars(select(RoundThanks.round_id)).one())}")
     return Visit(_with_token(rule) if rule.arguments else rule.rule)
 
 

@@ -33,11 +33,12 @@ COLUMNS = {
     "report_view": "id round_id viewer_id day",
     "reading_notes": "round_id text version",
     "report_priorities": "round_id keys words version",
+    "round_thanks": "round_id words sent_on",
     "outbox_letter": "id kind row_id posted_at due_at attempts",
 }
 """All that is kept of a round. A moment of answering, a reminder's date or a bounce would be one more column."""
 
-TO_EVERYBODY = {"feedback.closing_early", "feedback.cancelled"}
+TO_EVERYBODY = {"feedback.closing_early", "feedback.cancelled", "feedback.thanks"}
 LETTERS = TO_EVERYBODY | {
     "feedback.invitation",
     "feedback.link_again",
@@ -45,7 +46,7 @@ LETTERS = TO_EVERYBODY | {
     "feedback.report_ready",
     "feedback.round_erased",
 }
-"""Thanks, "somebody answered" and anything else that tells when or who would be one more letter."""
+"""A letter "somebody answered", and anything else that tells when or who would be one more letter."""
 
 SERVICES = {
     closing: "extend_round close_early cancel_round",
@@ -63,7 +64,7 @@ SERVICES = {
 """Every act. Reopening, a second edition, a late answer or a recalculation would be one more."""
 
 OWN_ROUND = {"may_see_round", "may_prepare_round", "may_change_invitation", "may_replace_address", "may_assess_self"}
-SHARING = {"may_end_share", "may_read_shared_report"}
+SHARING = {"may_end_share", "may_read_shared_report", "may_see_traces"}
 MAY_ENTER = OWN_ROUND | SHARING | {"may_read_report", "may_answer_in_app"}
 
 ABOUT_QUESTIONNAIRES = {

@@ -36,6 +36,7 @@ def tell_round(app, given: Given, *, colleagues: int, order=None) -> dict[str, s
     seen["pages after release"] = _pages_of_owner(app, round_id)
     seen["copies of the owner"] = _copies(app, _get(round_id).subject_id, f"/feedback/rounds/{round_id}")
     seen["what a reader is shown"] = _what_a_reader_is_shown(app, round_id)
+    seen["thanks"] = _thank(app, round_id)
     seen["pages of a reviewer"] = _pages_of_reviewer(app, round_id, links[0][1])
     report = db.session.get_one(Report, round_id)
     seen["report as it is stored"] = (report.body, report.sha256, report.pictures)
@@ -99,6 +100,18 @@ def _what_a_reader_is_shown(app, round_id) -> list[str]:
     return [page.replace(name, "reader") for page in shown]
 
 
+def _thank(app, round_id) -> list[str]:
+    """The owner thanks everybody, chooses what to work on, and looks at what is left; somebody opens the letter."""
+    browser, address = Browser(app).sign_in(_get(round_id).subject), f"/feedback/rounds/{round_id}"
+    browser.post(f"{address}/thanks", {"words": "Dank jullie wel."})
+    browser.post(f"{address}/priorities", {"words": "Eerst vragen", "version": "0"})
+    pages = [main(browser.get(f"{address}/{page}")) for page in ("thanks", "priorities", "traces", "report")]
+    letters = Letters(app).deliver()
+    behind = {main(Browser(app).get(letter.link)) for letter in letters}
+    told = sorted((letter.kind, letter.to, letter.subject, letter.body) for letter in letters)
+    return [*pages, repr(told), *sorted(behind)]
+
+
 def _letters(app) -> list[tuple[str, ...]]:
     found = [(one.kind, one.to, one.subject, one.body, one.html) for one in Letters(app).deliver()]
     return sorted(found)
@@ -106,7 +119,7 @@ def _letters(app) -> list[tuple[str, ...]]:
 
 def _without_names(shown: object, names: set[str]) -> str:
     """Made-up people have new names and links every time."""
-    text = re.sub(r"/f/[\w-]+", "/f/link", UUID.sub("id", repr(shown)))
+    text = re.sub(r"/f/(thanks/)?[\w-]+", "/f/link", UUID.sub("id", repr(shown)))
     for name in sorted(names, key=len, reverse=True):
         text = text.replace(name, "somebody")
     return text

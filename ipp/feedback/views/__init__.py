@@ -23,4 +23,6 @@ from ipp.feedback.views import (  # noqa: E402, F401 - routes are registered whe
     shared,
     sharing,
     sheets,
+    thanks,
+    traces,
 )
