@@ -16,7 +16,8 @@ WILLING = "250 OK"
 
 
 class MailServer:
-    """What it took, and how it answers. `cuts` is how many letters it still takes without saying so."""
+    """What it took, and how it answers. `cuts` is how many letters it still takes without saying so,
+    and `unknown` an address that it refuses."""
 
     def __init__(self) -> None:
         self.port = free_port()
@@ -24,6 +25,7 @@ class MailServer:
         self.at_recipient = self.at_data = WILLING
         self.cuts = 0
         self.is_grumpy_about = ""
+        self.unknown = ""
 
     @property
     def letters(self) -> list[EmailMessage]:
@@ -31,6 +33,8 @@ class MailServer:
         return [BytesParser(EmailMessage, policy=default).parsebytes(raw) for raw in self.raw]
 
     async def handle_RCPT(self, server: SMTP, session: Session, envelope: Envelope, address: str, _: Any) -> str:  # noqa: N802
+        if address == self.unknown:
+            return "550 No such user here"
         if self.at_recipient == WILLING:
             envelope.rcpt_tos.append(address)
         return self.at_recipient

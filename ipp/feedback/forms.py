@@ -157,7 +157,9 @@ class PastedListForm(FlaskForm):
         _l("Names and e-mail addresses"),
         [asked(_l("Paste the addresses first.")), at_most(10_000)],
         filters=[readable],
-        description=_l("One person on each line, or with semicolons between them: Jan de Vries <jan@example.org>."),
+        description=_l(
+            "One person on each line, or with semicolons between them, just as your mail program copies them."
+        ),
         render_kw={"rows": 6, "spellcheck": "false"},
     )
     perspective = RadioField(_l("From where do they see you?"), choices=(), default=Perspective.CLIENT.value)

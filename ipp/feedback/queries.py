@@ -110,10 +110,13 @@ def count_own_asking(feedback_round: FeedbackRound) -> dict[str, int]:
     return dict(db.session.execute(statement).all())
 
 
+_NOT_ASKED = (State.DRAFT, State.CANCELLED)
+
+
 def _other_rounds(feedback_round: FeedbackRound) -> tuple[ColumnElement[bool], ...]:
-    """Rounds of the same owner that were sent; nobody learns what anybody else asks."""
+    """Rounds of the same owner that were sent and not cancelled; nobody learns what anybody else asks."""
     is_own = FeedbackRound.subject_id == feedback_round.subject_id
-    return (is_own, FeedbackRound.id != feedback_round.id, FeedbackRound.state != State.DRAFT)
+    return (is_own, FeedbackRound.id != feedback_round.id, FeedbackRound.state.not_in(_NOT_ASKED))
 
 
 def list_unsent_by_email(email: str) -> Sequence[Invitation]:

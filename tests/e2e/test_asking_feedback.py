@@ -44,7 +44,7 @@ def prepare_round(phone: Page) -> None:
     for name, email in OUTSIDERS.items():
         phone.locator("summary", has_text="een partner").click()
         phone.get_by_label("Naam", exact=True).fill(name)
-        phone.get_by_label("E-mailadres").fill(email)
+        phone.get_by_label("E-mailadres", exact=True).fill(email)
         phone.get_by_role("button", name="Zet op de lijst").last.click()
         expect(phone.get_by_text(f"{name} staat op de lijst.")).to_be_visible()
 

@@ -59,14 +59,10 @@ def invite_pasted(
     return Added(added, known)
 
 
-def list_asked_often(feedback_round: FeedbackRound) -> dict[str, int]:
-    """By address, whom the owner asks in this round and asked in several others that are not long over."""
+def list_asked_often(feedback_round: FeedbackRound) -> list[str]:
+    """The first names of whom the owner asks in this round, and asked in several others that are not long over."""
     counts = queries.count_own_asking(feedback_round)
-    return {
-        invitation.email: n
-        for invitation in feedback_round.invitations
-        if (n := counts.get(invitation.email, 0)) >= OFTEN
-    }
+    return [who.first_name for who in feedback_round.invitations if counts.get(who.email, 0) >= OFTEN]
 
 
 OFTEN = 2

@@ -42,6 +42,12 @@ def _find_obstacle(subject: Person, questionnaire: Questionnaire, others: Sequen
     return ""
 
 
+def find_running(subject: Person) -> FeedbackRound | None:
+    """The open round with sentences to judge for which any other such round has to wait."""
+    running = (each for each, _asked in queries.list_running_rounds(subject))
+    return next((each for each in running if each.questionnaire.items), None)
+
+
 def list_earliest(subject: Person, choices: Iterable[AnyQuestionnaire]) -> dict[str, datetime]:
     """By key, those of the choices that have to wait, and until when."""
     rounds = queries.list_rounds(subject)

@@ -103,6 +103,7 @@ def _start(form: RoundForm, choices: Sequence[AnyQuestionnaire], *, status: int 
         "feedback/new.html",
         form=form,
         choices={each.key: each for each in choices},
+        running=rest.find_running(current_user),
         waiting=rest.list_earliest(current_user, choices),
         labels=labels,
         protections=protections,
