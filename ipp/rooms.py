@@ -3,7 +3,7 @@
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
-from ipp.conversations import due, reminders
+from ipp.conversations import due, handing, reminders
 from ipp.conversations.passion import promises
 from ipp.conversations.queries import list_talked_with
 from ipp.conversations.views import bp as conversations
@@ -75,7 +75,7 @@ CALLS = [
 # Whom somebody knows through other rooms: suggestions for whom to ask for feedback.
 ACQUAINTANCES = [list_talked_with]
 
-LETTERS_AND_JOBS = (feedback_mail, release, feedback_reminders, reminders, promises, wall_mail, cards)
+LETTERS_AND_JOBS = (feedback_mail, release, feedback_reminders, handing, reminders, promises, wall_mail, cards)
 """Modules whose letters and jobs are known once they are read."""
 
 

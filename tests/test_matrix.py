@@ -36,6 +36,9 @@ class Row:
             "archived_questionnaire": "questionnaire",
             "organisation_questionnaire": "questionnaire",
             "organisation_questionnaire_version": "questionnaire_version",
+            "former_agreement": "agreement",
+            "taken_agreement": "agreement",
+            "former_conversation": "conversation",
         }
         kinds |= {
             "answered_question": "help_question",
@@ -245,5 +248,18 @@ def test_what_may_not_exist_has_no_address(app):
     assert changing == []
     accepted = [rule.rule for method, rule, _ in routes(app) if method == "POST" and "agreements/<uuid" in rule.rule]
     assert all(
-        address.endswith(("/acceptance", "/check-ins", "/other-views", "/support", "/versions")) for address in accepted
+        address.endswith(
+            (
+                "/acceptance",
+                "/check-ins",
+                "/going-along",
+                "/link",
+                "/other-views",
+                "/snooze",
+                "/support",
+                "/support-answer",
+                "/versions",
+            )
+        )
+        for address in accepted
     )

@@ -3,6 +3,7 @@
 import uuid
 from datetime import timedelta
 
+from ipp.conversations import handing
 from ipp.conversations import services as conversations
 from ipp.conversations.models import Doer, Side
 from ipp.core import clock
@@ -12,7 +13,7 @@ from ipp.feedback.services import keeping, release, rounds
 from ipp.feedback.shelf import list_versions
 from ipp.portfolio import services as portfolio
 from tests.factories.afterwards import a_report_share
-from tests.factories.conversations import ConversationFactory, an_accepted_agreement
+from tests.factories.conversations import ConversationFactory, a_look_back, an_accepted_agreement, another_view
 from tests.factories.feedback import a_questionnaire, draft_round, links_of, open_round, save_now, send
 from tests.factories.organisation import an_organisation
 from tests.factories.passion import NoteFactory, TalkFactory
@@ -60,7 +61,14 @@ class World:
         self._keep_a_portfolio()
 
     def make_all(self) -> "World":
-        rooms = (self._talk, self._talk_about_passion, self._ask, self._ask_and_open, self._ask_and_release)
+        rooms = (
+            self._talk,
+            self._change_manager,
+            self._talk_about_passion,
+            self._ask,
+            self._ask_and_open,
+            self._ask_and_release,
+        )
         for room in (*rooms, self._show_talents, self._write_questionnaires):
             room()
         db.session.commit()
@@ -79,6 +87,9 @@ class World:
             "agreement_id": self._talk,
             "talk_id": self._talk_about_passion,
             "note_id": self._talk_about_passion,
+            "former_conversation_id": self._change_manager,
+            "former_agreement_id": self._change_manager,
+            "taken_agreement_id": self._change_manager,
             "round_id": self._ask,
             "invitation_id": self._ask,
             "released_round_id": self._ask_and_release,
@@ -120,6 +131,7 @@ class World:
         conversation = ConversationFactory(employee=self.owner, manager=self.people["M"], days=3)
         db.session.flush()
         conversations.write_summary(conversation, person=self.owner, seen=0, text=self.plant("summary"))
+        conversations.write_shared_page(conversation, person=self.owner, seen="", text=self.plant("page"))
         conversation.preparations[0].heart = self.plant("preparation")
         agreement = an_accepted_agreement(
             conversation=conversation,
@@ -128,12 +140,32 @@ class World:
             support_from=Side.MANAGER,
             doer=Doer.EMPLOYEE,
         )
+        a_look_back(agreement, self.plant("check-in"))
+        another_view(agreement, self.plant("view"))
         self.things |= {"conversation_id": conversation, "agreement_id": agreement}
 
     def _talk_about_passion(self) -> None:
         texts = {"thoughts": self.plant("thoughts"), "questions": self.plant("spar")}
         talk = TalkFactory(owner=self.owner, partner=self.people["P"], **texts)
         self.things |= {"talk_id": talk, "note_id": NoteFactory(talk=talk, text=self.plant("note"))}
+
+    def _change_manager(self) -> None:
+        """M2 led the owner before. One agreement stays with the owner; another, of theirs alone, went along to M."""
+        former = ConversationFactory(employee=self.owner, manager=self.people["M2"], planned_by=Side.EMPLOYEE)
+        self.owner.manager = self.people["M"]
+        db.session.flush()
+        conversations.write_summary(former, person=self.owner, seen=0, text=self.plant("former-summary"))
+        promised = an_accepted_agreement(
+            conversation=former, text="Oude afspraak", support_needed="Budget", support_from=Side.MANAGER
+        )
+        a_look_back(promised, self.plant("former-check-in"))
+        taken = an_accepted_agreement(conversation=former, text=self.plant("taken"), doer=Doer.EMPLOYEE)
+        handing.take_along(taken)
+        self.things |= {
+            "former_conversation_id": former,
+            "former_agreement_id": promised,
+            "taken_agreement_id": taken,
+        }
 
     def _ask(self) -> None:
         draft = draft_round(subject=self.owner, title=self.plant("title"), note=self.plant("note"))

@@ -7,7 +7,17 @@ from datetime import date
 from flask_babel import gettext as _
 
 from ipp.conversations import mail
-from ipp.conversations.models import Acceptance, Agreement, CheckIn, Conversation, Doer, OtherView, Progress, Side
+from ipp.conversations.models import (
+    Acceptance,
+    Agreement,
+    CheckIn,
+    Conversation,
+    Doer,
+    OtherView,
+    Progress,
+    Side,
+    SupportAnswer,
+)
 from ipp.conversations.services import once
 from ipp.core import clock, outbox
 from ipp.core.db import db, lock
@@ -46,7 +56,7 @@ def replace_agreement(agreement: Agreement, *, person: Person, wording: Wording,
         return agreement.replaced_by
     if agreement.replaced_by:
         raise ReplacedMeanwhile
-    if agreement.is_done:
+    if agreement.is_over:
         raise Conflict(_("This agreement is done. Write down a new one if you want to go on."))
     if not agreement.is_accepted:
         agreement.replaced_at = clock.now()
@@ -57,7 +67,7 @@ def accept_agreement(agreement: Agreement, *, person: Person) -> bool:
     """Record one side's yes; False when it was given before. With the second yes the agreement counts."""
     lock(agreement)
     _refuse_old_words(agreement)
-    side = agreement.conversation.side_of(person)
+    side = agreement.side_of(person)
     if agreement.is_accepted or agreement.is_accepted_by(side):
         return False
     _say_yes(agreement, side)
@@ -70,7 +80,7 @@ def see_differently(agreement: Agreement, *, person: Person, words: str, key: st
     """Keep the words of who sees it differently; they stay beside the agreement, whatever comes next."""
     lock(agreement)
     _refuse_old_words(agreement)
-    side = agreement.conversation.side_of(person)
+    side = agreement.side_of(person)
     if agreement.is_accepted or agreement.is_accepted_by(side):
         raise Conflict(_("You have already said yes to this. Write a new version if you want it otherwise."))
     view_id = once(agreement.id, person, key, words)
@@ -80,23 +90,38 @@ def see_differently(agreement: Agreement, *, person: Person, words: str, key: st
         outbox.post(mail.ANSWERED, view.id)
 
 
-def check_in(agreement: Agreement, *, person: Person, progress: Progress, text: str, key: str) -> None:
-    """Look back in a line. The last one tells how the agreement is going, so "done" can be corrected too."""
+def check_in(agreement: Agreement, *, person: Person, progress: Progress, text: str, key: str, mood: str = "") -> None:
+    """Look back in a line. The last one tells how the agreement is going, so "done" and "let go" can be corrected."""
     lock(agreement)
-    _refuse_what_does_not_hold(agreement)
-    check_in_id = once(agreement.id, person, key, progress, text)
+    check_in_id = once(agreement.id, person, key, progress, text, *filter(None, [mood]))
     if db.session.get(CheckIn, check_in_id):
         return
-    now, side = clock.now(), agreement.conversation.side_of(person)
-    agreement.check_ins.append(CheckIn(id=check_in_id, side=side, progress=progress, text=text, written_at=now))
+    _refuse_what_cannot_go_on(agreement, progress)
+    now, side = clock.now(), agreement.side_of(person)
+    line = CheckIn(id=check_in_id, side=side, progress=progress, text=text, mood=mood or None, written_at=now)
+    agreement.check_ins.append(line)
     agreement.done_at = now if progress is Progress.DONE else None
+    agreement.let_go_at = now if progress is Progress.LET_GO else None
+    if progress is Progress.LET_GO:
+        outbox.post(mail.LET_GO, line.id)
 
 
-def give_support(agreement: Agreement) -> None:
+def answer_support(agreement: Agreement, *, person: Person, answer: SupportAnswer) -> None:
+    """Yes, not yet or no from whose help is asked; it may change until the help was given."""
+    lock(agreement)
+    _refuse_old_words(agreement)
+    if agreement.support_given_at is None:
+        agreement.support_answer, agreement.support_answered_at = answer, clock.now()
+        agreement.support_answered_by_id = person.id
+
+
+def give_support(agreement: Agreement, *, person: Person) -> None:
     """What was asked of this side has been done."""
     lock(agreement)
     _refuse_what_does_not_hold(agreement)
-    agreement.support_given_at = agreement.support_given_at or clock.now()
+    if agreement.support_given_at is None:
+        answer_support(agreement, person=person, answer=SupportAnswer.YES)
+        agreement.support_given_at = clock.now()
 
 
 def _write_down(
@@ -116,10 +141,18 @@ def _write_down(
         proposed_at=clock.now(),
         **asdict(wording),
     )
+    if replaces:
+        _keep_company(agreement, replaces)
     db.session.add(agreement)
     _say_yes(agreement, side)
     outbox.post(mail.WAITING, agreement.id, at=clock.now() + mail.PATIENCE)
     return agreement
+
+
+def _keep_company(agreement: Agreement, older: Agreement) -> None:
+    """New words for an agreement stay with the same two people, and with what the employee hung on it."""
+    for name in ("handed_to_id", "handed_at", "kept_from_id", "ambition_id", "talent_id", "linked_title"):
+        setattr(agreement, name, getattr(older, name))
 
 
 def _say_yes(agreement: Agreement, side: Side) -> None:
@@ -140,6 +173,16 @@ def _let_it_count(agreement: Agreement) -> None:
 def _refuse_old_words(agreement: Agreement) -> None:
     if agreement.is_replaced:
         raise Conflict(_("There are newer words for this agreement. Go back, open the agreement again and read those."))
+
+    if agreement.is_let_go and not agreement.is_accepted:
+        raise Conflict(_("This proposal was let go. Write down a new one if you want to go on."))
+
+
+def _refuse_what_cannot_go_on(agreement: Agreement, progress: Progress) -> None:
+    """A proposal can be let go, and nothing else; what both accepted can go on from anywhere."""
+    if agreement.is_accepted or progress is not Progress.LET_GO:
+        _refuse_what_does_not_hold(agreement)
+    _refuse_old_words(agreement)
 
 
 def _refuse_what_does_not_hold(agreement: Agreement) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from ipp.conversations import labels, queries
 from ipp.conversations.labels import Chip
@@ -36,7 +37,8 @@ def load(viewer: Person) -> dict[str, Any]:
 def list_due(viewer: Person, coming: Sequence[Conversation] = ()) -> list[Due]:
     """What is late or asked first; the rest keeps its order by day."""
     agreements = queries.list_open_agreements(viewer)
-    lines = [line for agreement in agreements for line in _lines_of(agreement, agreement.conversation.side_of(viewer))]
+    lines = [line for agreement in agreements for line in _lines_of(agreement, agreement.side_of(viewer))]
+    lines += _parting(agreements, viewer)
     soon = clock.now() + SOON
     lines += [_talk(conversation, viewer) for conversation in coming if conversation.starts_at <= soon]
     return sorted(lines, key=lambda line: line.chip.kind != "late")
@@ -48,9 +50,21 @@ def _lines_of(agreement: Agreement, side: Side) -> Iterator[Due]:
     if standing is Standing.ASKED or (standing is Standing.ANSWERED and agreement.proposed_by is side):
         yield Due(labels.standing_chip(agreement, side), agreement.text, url)
     if owes_support(agreement, side):
-        yield Due(Chip(_("You promised this"), "late"), agreement.support_needed, url)
+        yield Due(labels.support_chip(agreement), agreement.support_needed, url)
     if is_due(agreement, clock.today()):
         yield Due(labels.return_chip(agreement, side), agreement.text, url)
+
+
+def _parting(agreements: Sequence[Agreement], viewer: Person) -> Iterator[Due]:
+    """One question for all of them: what goes along to the new manager?"""
+    waiting = [each for each in agreements if each.waits_for_decision and each.employee_id == viewer.id]
+    if waiting:
+        text = ngettext(
+            "You have another manager. Does this agreement go along?",
+            "You have another manager. Which of these %(num)d agreements go along?",
+            len(waiting),
+        )
+        yield Due(Chip(_("For you to decide"), "sun"), text, url_for("conversations.list_to_decide"))
 
 
 def _talk(conversation: Conversation, viewer: Person) -> Due:

@@ -1,4 +1,4 @@
-"""The manager's page: agreements that both accepted, where the viewer sat on the manager's chair, and only those."""
+"""The manager's page: agreements that both accepted, and proposals that wait for the manager; nothing else."""
 
 import uuid
 from collections.abc import Sequence
@@ -9,11 +9,15 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, and_, case, func, not_, or_, select
 from sqlalchemy.orm import lazyload
 
-from ipp.conversations.models import Agreement, Conversation, Doer, Side
-from ipp.conversations.queries import PAGE, select_agreements
+from ipp.conversations.models import Agreement, Conversation, Doer, Side, SupportAnswer
+from ipp.conversations.queries import PAGE, is_led_by, is_open, select_agreements
 from ipp.core import clock
 from ipp.core.db import db
+from ipp.core.words import list_words
 from ipp.people.models import Person
+
+MOST_READ, MOST_FOUND = 3_000, 300
+"""How many agreements a search opens, and how many it shows."""
 
 
 class Show(StrEnum):
@@ -34,25 +38,40 @@ class Counts:
     done: int
 
 
+@dataclass(frozen=True)
+class Wish:
+    """What somebody wants to see: a part of the page, one person, some words, some days."""
+
+    show: Show = Show.OPEN
+    employee_id: uuid.UUID | None = None
+    words: str = ""
+    since: date | None = None
+    until: date | None = None
+
+
 def count_follow_ups(viewer: Person) -> Counts:
-    shown = (_waiting(), _running(), _done())
+    shown = (_waiting(viewer), _running(viewer), _done())
     sums = [func.coalesce(func.sum(case((part, 1), else_=0)), 0) for part in shown]
     counts = select(*sums).select_from(Agreement).join(Agreement.conversation).where(*_of(viewer))
     waiting, running, done = db.session.execute(counts).one()
     return Counts(waiting, running, done)
 
 
-def list_follow_ups(
-    viewer: Person, *, show: Show = Show.OPEN, employee_id: uuid.UUID | None = None, page: int = 1
-) -> Sequence[Agreement]:
+def list_follow_ups(viewer: Person, wish: Wish = Wish(), *, page: int = 1) -> Sequence[Agreement]:
     """What waits for the viewer first, then by day. One page, and one more to know whether there is a next."""
     # A sealed text that the page does not show is not opened.
     unseen = (lazyload(Agreement.acceptances), lazyload(Agreement.other_views))
-    statement = select_agreements().options(*unseen).where(*_of(viewer), _part(show))
-    if employee_id:
-        statement = statement.where(Conversation.employee_id == employee_id)
-    newest_done = (Agreement.done_at.desc(),) if show is Show.DONE else ()
-    order = (*newest_done, not_(_waiting()), Agreement.return_on.is_(None), Agreement.return_on, Agreement.accepted_at)
+    statement = select_agreements().options(*unseen).where(*_wished(viewer, wish))
+    if wish.words:
+        statement = statement.where(Agreement.id.in_(_find(viewer, wish)))
+    newest_done = (Agreement.done_at.desc(),) if wish.show is Show.DONE else ()
+    order = (
+        *newest_done,
+        not_(_waiting(viewer)),
+        Agreement.return_on.is_(None),
+        Agreement.return_on,
+        Agreement.accepted_at,
+    )
     rows = statement.order_by(*order, Agreement.id).offset((page - 1) * PAGE).limit(PAGE + 1)
     return db.session.scalars(rows).unique().all()
 
@@ -64,33 +83,71 @@ def list_employees(viewer: Person) -> Sequence[Person]:
         .join(Agreement, Agreement.conversation_id == Conversation.id)
         .where(*_of(viewer))
     )
-    return db.session.scalars(select(Person).where(Person.id.in_(ids)).order_by(Person.name)).all()
+    found = select(Person).where(Person.id.in_(ids)).options(lazyload(Person.roles))
+    return db.session.scalars(found.order_by(Person.name)).all()
+
+
+def _find(viewer: Person, wish: Wish) -> list[uuid.UUID]:
+    """The texts are sealed, so they are opened and read here: those of the viewer, the newest few thousand."""
+    texts = (Agreement.id, Agreement.text, Agreement.support_needed, Agreement.first_step, Person.name)
+    statement = select(*texts).join(Agreement.conversation).join(Person, Person.id == Conversation.employee_id)
+    newest = statement.where(*_wished(viewer, wish)).order_by(Agreement.proposed_at.desc(), Agreement.id)
+    words = list_words(wish.words)
+    found = [row.id for row in db.session.execute(newest.limit(MOST_READ)) if _holds(" ".join(row[1:]), words)]
+    return found[:MOST_FOUND]
+
+
+def _holds(text: str, words: list[str]) -> bool:
+    folded = " ".join(list_words(text))
+    return all(word in folded for word in words)
+
+
+def _wished(viewer: Person, wish: Wish) -> list[ColumnElement[bool]]:
+    conditions = [*_of(viewer), _part(viewer, wish.show)]
+    moment = func.coalesce(Agreement.accepted_at, Agreement.proposed_at)
+    if wish.employee_id:
+        conditions.append(Conversation.employee_id == wish.employee_id)
+    if wish.since:
+        conditions.append(moment > clock.end_of(wish.since - timedelta(days=1)))
+    if wish.until:
+        conditions.append(moment <= clock.end_of(wish.until))
+    return conditions
 
 
 def _of(viewer: Person) -> tuple[ColumnElement[bool], ...]:
-    return (Conversation.manager_id == viewer.id, Agreement.accepted_at.is_not(None), Agreement.replaced_at.is_(None))
+    """Of agreements that still count: what both accepted, and what the employee proposed to the viewer."""
+    is_shown = or_(Agreement.accepted_at.is_not(None), _asked())
+    return (is_led_by(viewer), is_shown, Agreement.replaced_at.is_(None), Conversation.cancelled_at.is_(None))
 
 
-def _part(show: Show) -> ColumnElement[bool]:
-    parts = {Show.OPEN: _open, Show.WAITING: _waiting, Show.RUNNING: _running, Show.DONE: _done}
-    return parts[show]()
+def _part(viewer: Person, show: Show) -> ColumnElement[bool]:
+    if show is Show.WAITING:
+        return _waiting(viewer)
+    if show is Show.RUNNING:
+        return _running(viewer)
+    return _done() if show is Show.DONE else is_open()
 
 
-def _open() -> ColumnElement[bool]:
-    return Agreement.done_at.is_(None)
+def _asked() -> ColumnElement[bool]:
+    """Proposed by the employee, and the manager has not said yes."""
+    return and_(Agreement.accepted_at.is_(None), Agreement.proposed_by == Side.EMPLOYEE, is_open())
 
 
-def _waiting() -> ColumnElement[bool]:
+def _waiting(viewer: Person) -> ColumnElement[bool]:
     """The same rule as `standing.waits_for(agreement, Side.MANAGER, today)`, for the database."""
-    owes = and_(Agreement.support_from == Side.MANAGER, Agreement.support_given_at.is_(None))
+    has_said_no = and_(Agreement.support_answer == SupportAnswer.NO, Agreement.support_answered_by_id == viewer.id)
+    helps = and_(Agreement.support_from == Side.MANAGER, Agreement.support_given_at.is_(None))
+    owes = and_(func.coalesce(helps, False), not_(func.coalesce(has_said_no, False)))
     own_part = Agreement.doer.in_([Doer.MANAGER, Doer.TOGETHER])
     come_back = and_(own_part, func.coalesce(Agreement.return_on, date.max) <= clock.today())
-    return and_(_open(), or_(func.coalesce(owes, False), come_back))
+    return and_(is_open(), or_(_asked(), owes, come_back))
 
 
-def _running() -> ColumnElement[bool]:
-    return and_(_open(), not_(_waiting()))
+def _running(viewer: Person) -> ColumnElement[bool]:
+    return and_(is_open(), not_(_waiting(viewer)))
 
 
 def _done() -> ColumnElement[bool]:
-    return Agreement.done_at > clock.end_of(date(clock.today().year, 1, 1) - timedelta(days=1))
+    """Done or let go since the year began."""
+    last_year = clock.end_of(date(clock.today().year, 1, 1) - timedelta(days=1))
+    return or_(Agreement.done_at > last_year, and_(Agreement.let_go_at > last_year, Agreement.accepted_at.is_not(None)))

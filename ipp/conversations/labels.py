@@ -1,7 +1,7 @@
 """The words of conversations: names of sides and standings, days as people say them, and what a preparation asks."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from flask import current_app
 from flask_babel import gettext as _
@@ -10,9 +10,20 @@ from flask_babel import ngettext
 from flask_babel.speaklater import LazyString
 
 from ipp.conversations.follow_ups import Show
-from ipp.conversations.models import MOVES, Agreement, Conversation, Doer, Progress, Side
+from ipp.conversations.models import (
+    MOVES,
+    Agreement,
+    Conversation,
+    Doer,
+    Preparation,
+    Progress,
+    Side,
+    State,
+    SupportAnswer,
+)
 from ipp.conversations.standing import Standing, is_running, standing_of
 from ipp.core import clock
+from ipp.core.differences import Run, compare
 
 
 @dataclass(frozen=True)
@@ -58,7 +69,18 @@ _FOR_MANAGER = {
     "needs": _l("What do you need to listen well? And what can you really promise?"),
 }
 
-PROGRESS = {Progress.RUNNING: _l("Still running"), Progress.DONE: _l("Completed")}
+PROGRESS = {Progress.RUNNING: _l("Still running"), Progress.DONE: _l("Completed"), Progress.LET_GO: _l("Let go")}
+
+SUPPORT_ANSWERS = {SupportAnswer.YES: _l("Yes"), SupportAnswer.NOT_YET: _l("Not yet"), SupportAnswer.NO: _l("No")}
+
+STATES = {
+    State.PROPOSED: _l("Proposed"),
+    State.ACCEPTED: _l("Accepted"),
+    State.RUNNING: _l("Running"),
+    State.DONE: _l("Completed"),
+    State.CHANGED: _l("Changed together"),
+    State.LET_GO: _l("Let go"),
+}
 
 SHOW = {
     Show.OPEN: _l("Everything that is open"),
@@ -74,6 +96,7 @@ _STANDINGS = {
     Standing.DIFFERENT: (_l("You see it differently"), "sun"),
     Standing.RUNNING: (_l("Agreed"), "ok"),
     Standing.DONE: (_l("Completed"), "ok"),
+    Standing.LET_GO: (_l("Let go"), ""),
     Standing.REPLACED: (_l("Replaced by newer words"), ""),
 }
 
@@ -84,13 +107,18 @@ def list_moves(side: Side) -> list[Move]:
     return [Move(key, _TITLES[key], questions[key]) for key in MOVES]
 
 
-def name_of(conversation: Conversation, side: Side) -> str:
+def list_shared(preparation: Preparation, side: Side) -> list[str]:
+    """The titles of the parts that the other can read."""
+    return [str(move.title) for move in list_moves(side) if preparation.shares(move.key)]
+
+
+def name_of(conversation: Conversation | Agreement, side: Side) -> str:
     """First name of who sits there."""
     person = conversation.at(side)
     return person.first_name if person else str(_("someone who has left"))
 
 
-def whole_name_of(conversation: Conversation, side: Side) -> str:
+def whole_name_of(conversation: Conversation | Agreement, side: Side) -> str:
     person = conversation.at(side)
     return person.name if person else str(_("someone who has left"))
 
@@ -98,12 +126,28 @@ def whole_name_of(conversation: Conversation, side: Side) -> str:
 def doer_of(agreement: Agreement) -> str:
     if agreement.doer is Doer.TOGETHER:
         return str(_("Together"))
-    return name_of(agreement.conversation, Side(agreement.doer.value))
+    return name_of(agreement, Side(agreement.doer.value))
+
+
+def writer_of(agreement: Agreement, side: Side, moment: datetime) -> str:
+    """First name of who sat there when it was written."""
+    person = agreement.was_at(side, moment)
+    return person.first_name if person else str(_("someone who has left"))
 
 
 def standing_chip(agreement: Agreement, side: Side) -> Chip:
     label, kind = _STANDINGS[standing_of(agreement, side)]
     return Chip(str(label), kind)
+
+
+def support_chip(agreement: Agreement) -> Chip:
+    """To who was asked for help: what they said to it."""
+    answer = agreement.support_answer_of_today
+    if answer is SupportAnswer.YES:
+        return Chip(_("You promised this"), "late")
+    if answer is SupportAnswer.NOT_YET:
+        return Chip(_("You said: not yet"), "sun")
+    return Chip(_("Asked of you"), "late")
 
 
 def return_chip(agreement: Agreement, side: Side) -> Chip:
@@ -120,3 +164,22 @@ def day_chip(day: date, *, may_be_late: bool = True) -> Chip:
     if may_be_late and days_late == 0:
         return Chip(_("today"), "late")
     return Chip(str(current_app.jinja_env.filters["short_day"](day)))
+
+
+def list_changes(before: Agreement, after: Agreement) -> list[tuple[str, list[Run]]]:
+    """What is said otherwise in a newer version, part by part; what stayed the same is left out."""
+    parts = zip(_parts(before), _parts(after), strict=True)
+    return [(label, compare(old, new)) for (label, old), (_same, new) in parts if old != new]
+
+
+def _parts(agreement: Agreement) -> list[tuple[str, str]]:
+    day = str(current_app.jinja_env.filters["day"](agreement.return_on)) if agreement.return_on else ""
+    helper = name_of(agreement, agreement.support_from) if agreement.support_from else ""
+    return [
+        (_("What will happen"), agreement.text),
+        (_("Who does it"), doer_of(agreement)),
+        (_("First small step"), agreement.first_step),
+        (_("Whose help is needed?"), helper),
+        (_("What help is needed?"), agreement.support_needed),
+        (_("Come back to it"), day or _("in your next conversation")),
+    ]

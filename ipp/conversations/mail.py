@@ -14,7 +14,7 @@ from sqlalchemy import exists, select
 from ipp.conversations import queries
 from ipp.conversations.calendar import invite_to_conversation
 from ipp.conversations.models import Agreement, Conversation, Side
-from ipp.conversations.standing import is_due
+from ipp.conversations.standing import needs_a_word
 from ipp.core import clock
 from ipp.core.db import db
 from ipp.core.outbox import Letter, letter
@@ -29,6 +29,8 @@ WAITING = "conversations.agreement_waiting"
 ACCEPTED = "conversations.agreement_accepted"
 ANSWERED = "conversations.agreement_answered"
 DUE = "conversations.agreements_due"
+LET_GO = "conversations.agreement_let_go"
+TAKEN_ALONG = "conversations.agreement_taken_along"
 
 PATIENCE = timedelta(minutes=15)
 """Letters about agreements wait this long, so that five agreements after one talk are one letter."""
@@ -76,7 +78,7 @@ def ask_for_acceptance(agreement_id: uuid.UUID) -> Letter | None:
     later = (Agreement.proposed_by == agreement.proposed_by, Agreement.proposed_at > agreement.proposed_at)
     if _is_there(agreement, *later, Agreement.accepted_at.is_(None), Agreement.replaced_at.is_(None)):
         return None
-    return _about(agreement.conversation, "agreement_waiting", to=agreement.proposed_by.other)
+    return _about_agreement(agreement, "agreement_waiting", to=agreement.proposed_by.other)
 
 
 @letter(ACCEPTED)
@@ -85,7 +87,7 @@ def tell_of_agreement(acceptance_id: uuid.UUID) -> Letter | None:
     acceptance = queries.get_acceptance(acceptance_id)
     if acceptance is None or _is_there(acceptance.agreement, Agreement.accepted_at > acceptance.agreement.accepted_at):
         return None
-    return _about(acceptance.agreement.conversation, "agreement_accepted", to=acceptance.side)
+    return _about_agreement(acceptance.agreement, "agreement_accepted", to=acceptance.side)
 
 
 @letter(ANSWERED)
@@ -93,7 +95,28 @@ def tell_of_other_view(view_id: uuid.UUID) -> Letter | None:
     view = queries.get_other_view(view_id)
     if view is None:
         return None
-    return _about(view.agreement.conversation, "agreement_answered", to=view.side.other)
+    return _about_agreement(view.agreement, "agreement_answered", to=view.side.other)
+
+
+@letter(LET_GO)
+def tell_of_letting_go(check_in_id: uuid.UUID) -> Letter | None:
+    """To the other side, unless somebody took it up again."""
+    line = queries.get_check_in(check_in_id)
+    if line is None or not line.agreement.is_let_go:
+        return None
+    return _about_agreement(line.agreement, "agreement_let_go", to=line.side.other)
+
+
+@letter(TAKEN_ALONG)
+def tell_new_manager(agreement_id: uuid.UUID) -> Letter | None:
+    """To the new manager; the last one that went along speaks for those just before it."""
+    agreement = queries.get_agreement(agreement_id)
+    if agreement is None or not agreement.is_with_another:
+        return None
+    later = Agreement.handed_at > agreement.handed_at, Agreement.handed_to_id == agreement.handed_to_id
+    if db.session.scalar(select(exists().where(*later, Agreement.conversation.has(employee_id=agreement.employee_id)))):
+        return None
+    return _about_agreement(agreement, "agreement_taken_along", to=Side.MANAGER)
 
 
 @letter(DUE)
@@ -102,9 +125,11 @@ def remind_of_agreements(person_id: uuid.UUID) -> Letter | None:
     person = get_person(person_id)
     if person is None or not person.active:
         return None
-    if not any(is_due(agreement, clock.today()) for agreement in queries.list_open_agreements(person)):
+    today, agreements = clock.today(), queries.list_open_agreements(person)
+    if not any(needs_a_word(agreement, agreement.side_of(person), today) for agreement in agreements):
         return None
-    return _to(person, "agreements_due", link=url_for("conversations.list_conversations", _external=True))
+    link, later = (url_for(f"conversations.{page}", _external=True) for page in ("list_waiting", "ask_later"))
+    return _to(person, "agreements_due", link=link, later=later)
 
 
 def _is_there(agreement: Agreement, *conditions: Any) -> bool:
@@ -119,9 +144,20 @@ def _for_calendar(conversation: Conversation, template: str, *, to: Side) -> Let
 
 def _about(conversation: Conversation, template: str, *, to: Side) -> Letter | None:
     person, partner = conversation.at(to), conversation.at(to.other)
-    if person is None or partner is None or not person.active:
+    if person is None or partner is None or not person.active or person.id not in conversation.present_ids:
         return None
     address = url_for("conversations.show_conversation", conversation_id=conversation.id, _external=True)
+    return _to(person, template, link=address, partner=partner.name)
+
+
+def _about_agreement(agreement: Agreement, template: str, *, to: Side) -> Letter | None:
+    """As `_about`; whoever was not in the conversation is led to the agreement itself."""
+    if not agreement.is_with_another:
+        return _about(agreement.conversation, template, to=to)
+    person, partner = agreement.acting(to), agreement.acting(to.other)
+    if person is None or partner is None or not person.active:
+        return None
+    address = url_for("conversations.show_agreement", agreement_id=agreement.id, _external=True)
     return _to(person, template, link=address, partner=partner.name)
 
 

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, not_, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, lazyload
 
-from ipp.conversations.models import Acceptance, Agreement, Conversation, OtherView
+from ipp.conversations.models import Acceptance, Agreement, AgreementSnooze, CheckIn, Conversation, OtherView
+from ipp.conversations.models.conversation import IN_THE_LINE
 from ipp.core import clock
 from ipp.core.db import db
 from ipp.people.models import Person
@@ -18,17 +19,25 @@ PAGE = 50
 # The two people with their names; what else they may do is not asked.
 _WITH_BOTH = tuple(joinedload(chair).lazyload(Person.roles) for chair in (Conversation.employee, Conversation.manager))
 
+_WITH_NEW_MANAGER = (joinedload(Agreement.handed_to).lazyload(Person.roles),)
+
 
 def get_conversation(conversation_id: uuid.UUID) -> Conversation | None:
     return db.session.get(Conversation, conversation_id, options=_WITH_BOTH)
 
 
 def get_agreement(agreement_id: uuid.UUID) -> Agreement | None:
-    return db.session.get(Agreement, agreement_id, options=(joinedload(Agreement.conversation).options(*_WITH_BOTH),))
+    return db.session.get(
+        Agreement, agreement_id, options=(joinedload(Agreement.conversation).options(*_WITH_BOTH), *_WITH_NEW_MANAGER)
+    )
 
 
 def get_other_view(view_id: uuid.UUID) -> OtherView | None:
     return db.session.get(OtherView, view_id)
+
+
+def get_check_in(check_in_id: uuid.UUID) -> CheckIn | None:
+    return db.session.get(CheckIn, check_in_id)
 
 
 def get_acceptance(acceptance_id: uuid.UUID) -> Acceptance | None:
@@ -77,11 +86,14 @@ def list_agreements_for(conversation: Conversation) -> Sequence[Agreement]:
     """Those of this conversation, and those that were still open from earlier ones between the same two."""
     same_two = and_(
         Conversation.employee_id == conversation.employee_id,
-        Conversation.manager_id == conversation.manager_id,
+        or_(
+            Conversation.manager_id == conversation.manager_id,
+            Agreement.handed_to_id == conversation.manager_id,
+        ),
         Conversation.starts_at < conversation.starts_at,
         Conversation.cancelled_at.is_(None),
     )
-    still_open = and_(Agreement.replaced_at.is_(None), Agreement.done_at.is_(None), same_two)
+    still_open = and_(is_open(), same_two)
     statement = select_agreements().where(or_(Agreement.conversation_id == conversation.id, still_open))
     return db.session.scalars(statement.order_by(Agreement.proposed_at, Agreement.id)).unique().all()
 
@@ -89,16 +101,14 @@ def list_agreements_for(conversation: Conversation) -> Sequence[Agreement]:
 def list_agreements(viewer: Person, *, page: int = 1) -> Sequence[Agreement]:
     """Everything of `viewer` that was not replaced: open ones by day, then what is done. One page and one more."""
     statement = select_agreements().where(_is_part_of(viewer), Agreement.replaced_at.is_(None))
-    order = (Agreement.done_at.is_not(None), Agreement.return_on.is_(None), Agreement.return_on, Agreement.proposed_at)
+    order = (not_(is_open()), Agreement.return_on.is_(None), Agreement.return_on, Agreement.proposed_at)
     shown = statement.order_by(*order, Agreement.id).offset((page - 1) * PAGE).limit(PAGE + 1)
     return db.session.scalars(shown).unique().all()
 
 
 def list_open_agreements(viewer: Person) -> Sequence[Agreement]:
     """What may need `viewer` now: not done and not replaced, earliest day first."""
-    statement = select_agreements().where(
-        _is_part_of(viewer), Agreement.replaced_at.is_(None), Agreement.done_at.is_(None)
-    )
+    statement = select_agreements().where(_is_part_of(viewer), is_open())
     order = (Agreement.return_on.is_(None), Agreement.return_on, Agreement.proposed_at, Agreement.id)
     answers = joinedload(Agreement.acceptances), joinedload(Agreement.other_views), lazyload(Agreement.check_ins)
     return db.session.scalars(statement.options(*answers).order_by(*order).limit(100)).unique().all()
@@ -123,26 +133,42 @@ def has_agreements(conversation: Conversation) -> bool:
 
 
 def has_led(viewer: Person) -> bool:
-    """Whether `viewer` sat on the manager's chair in any conversation."""
-    return bool(db.session.scalar(select(exists().where(Conversation.manager_id == viewer.id))))
+    """Whether `viewer` sat on the manager's chair in any conversation, or got an agreement taken along."""
+    sat = exists().where(Conversation.manager_id == viewer.id)
+    return bool(db.session.scalar(select(or_(sat, exists().where(Agreement.handed_to_id == viewer.id)))))
 
 
-def list_overdue_agreements(*, until: date, since: date) -> Sequence[Agreement]:
-    """Running agreements of everybody whose day came by `until` and after `since`; only for the nightly reminder."""
-    statement = select_agreements().where(
-        Agreement.accepted_at.is_not(None),
-        Agreement.replaced_at.is_(None),
-        Agreement.done_at.is_(None),
-        Agreement.return_on <= until,
-        Agreement.return_on > since,
+def list_agreements_that_may_ask(*, until: date, since: date) -> Sequence[Agreement]:
+    """Of everybody: what was proposed, agreed or due lately enough to ask for a word; for the nightly reminder only."""
+    lately = clock.end_of(since)
+    has_help = Agreement.support_from.is_not(None)
+    asks = or_(
+        and_(Agreement.return_on <= until, Agreement.return_on > since),
+        and_(Agreement.accepted_at.is_(None), Agreement.proposed_at > lately),
+        and_(has_help, Agreement.support_given_at.is_(None), Agreement.accepted_at > lately),
     )
-    unseen = (lazyload(Agreement.acceptances), lazyload(Agreement.other_views), lazyload(Agreement.check_ins))
-    return db.session.scalars(statement.options(*unseen)).all()
+    statement = select_agreements().where(is_open(), asks).options(lazyload(Agreement.check_ins))
+    return db.session.scalars(statement).all()
+
+
+def list_snoozed(today: date, person: Person | None = None) -> set[tuple[uuid.UUID, uuid.UUID]]:
+    """Which agreement sleeps for whom; of everybody, or of one person."""
+    statement = select(AgreementSnooze.agreement_id, AgreementSnooze.person_id).where(AgreementSnooze.until > today)
+    if person:
+        statement = statement.where(AgreementSnooze.person_id == person.id)
+    return {(agreement_id, person_id) for agreement_id, person_id in db.session.execute(statement)}
 
 
 def _conversations_of(viewer: Person) -> Select[Any]:
-    mine = or_(Conversation.employee_id == viewer.id, Conversation.manager_id == viewer.id)
+    as_manager = and_(Conversation.manager_id == viewer.id, still_leads(viewer))
+    mine = or_(Conversation.employee_id == viewer.id, as_manager)
     return select(Conversation).where(mine).options(*_WITH_BOTH)
+
+
+def still_leads(viewer: Person) -> ColumnElement[bool]:
+    """The database's word for `not conversation.has_parted`, for whoever sits on the manager's chair."""
+    is_line = Conversation.kind.in_(IN_THE_LINE)
+    return or_(not_(is_line), Conversation.employee.has(Person.manager_id == viewer.id))
 
 
 def select_agreements() -> Select[Any]:
@@ -150,9 +176,20 @@ def select_agreements() -> Select[Any]:
     return (
         select(Agreement)
         .join(Agreement.conversation)
-        .options(contains_eager(Agreement.conversation).options(*_WITH_BOTH))
+        .options(contains_eager(Agreement.conversation).options(*_WITH_BOTH), *_WITH_NEW_MANAGER)
     )
 
 
 def _is_part_of(viewer: Person) -> ColumnElement[bool]:
-    return or_(Conversation.employee_id == viewer.id, Conversation.manager_id == viewer.id)
+    return or_(Conversation.employee_id == viewer.id, is_led_by(viewer))
+
+
+def is_led_by(viewer: Person) -> ColumnElement[bool]:
+    """Agreements whose manager's chair is the viewer's today: their own, and those that were taken along to them."""
+    is_theirs = or_(Conversation.manager_id == viewer.id, Agreement.handed_to_id == viewer.id)
+    return and_(is_theirs, still_leads(viewer))
+
+
+def is_open() -> ColumnElement[bool]:
+    """Neither done, nor let go, nor replaced by newer words."""
+    return and_(Agreement.replaced_at.is_(None), Agreement.done_at.is_(None), Agreement.let_go_at.is_(None))

@@ -1,32 +1,59 @@
-"""The nightly look at agreements whose day has come: one letter a week at most, only to the two it is about."""
+"""The nightly look at what waits for a word: one letter a week at most, only to who can do something about it."""
 
 import uuid
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ipp.conversations import mail, queries
-from ipp.conversations.models import Agreement, AgreementReminder, Side
+from ipp.conversations.models import Agreement, AgreementReminder, AgreementSnooze, Side
+from ipp.conversations.standing import GIVE_UP_AFTER, PATIENCE, needs_a_word
 from ipp.core import clock, jobs, outbox
 from ipp.core.db import db, transaction
+from ipp.people.models import Person
 
 PAUSE = timedelta(days=7)
-GIVE_UP_AFTER = timedelta(days=28)
-"""An agreement that nobody came back to for four weeks stays on the page, and asks for nothing more."""
+LATER = timedelta(days=7)
+"""How long "later" is."""
 
 
 @jobs.every_night
 def remind_participants() -> None:
     today = clock.today()
     with transaction():
-        overdue = queries.list_overdue_agreements(until=today, since=today - GIVE_UP_AFTER)
-        for person_id in sorted({person_id for agreement in overdue for person_id in _to_remind(agreement, today)}):
+        asking = queries.list_agreements_that_may_ask(until=today, since=today - GIVE_UP_AFTER - PATIENCE)
+        snoozed = queries.list_snoozed(today)
+        asked = {(agreement.id, person_id) for agreement in asking for person_id in _to_remind(agreement, today)}
+        for person_id in sorted({person_id for _agreement_id, person_id in asked - snoozed}):
             _remind(person_id, today)
 
 
+def list_waiting(person: Person) -> list[Agreement]:
+    """What the letter to this person is about, and what stands on the page that it leads to."""
+    today, snoozed = clock.today(), queries.list_snoozed(clock.today(), person)
+    agreements = queries.list_open_agreements(person)
+    awake = [agreement for agreement in agreements if (agreement.id, person.id) not in snoozed]
+    return [agreement for agreement in awake if person.id in _to_remind(agreement, today)]
+
+
+def snooze(agreement: Agreement, person: Person) -> None:
+    """Ask nothing about this one until a week from now. Nobody else learns of it."""
+    key = (agreement.id, person.id)
+    asleep = db.session.get(AgreementSnooze, key)
+    if asleep is None:
+        asleep = AgreementSnooze(agreement_id=agreement.id, person_id=person.id)
+        db.session.add(asleep)
+    asleep.until = clock.today() + LATER
+
+
 def _to_remind(agreement: Agreement, today: date) -> set[uuid.UUID]:
-    """Who does it, up to four weeks. The other only in the first: a second letter would tell on somebody."""
-    is_first_week = agreement.return_on is not None and agreement.return_on > today - PAUSE
-    people = {agreement.conversation.at(side) for side in Side if is_first_week or agreement.is_done_by(side)}
-    return {person.id for person in people if person and person.active}
+    return {person.id for person in _sitting(agreement, today) if person.active}
+
+
+def _sitting(agreement: Agreement, today: date) -> Iterator[Person]:
+    for side in Side:
+        person = agreement.acting(side)
+        if person and needs_a_word(agreement, side, today):
+            yield person
 
 
 def _remind(person_id: uuid.UUID, today: date) -> None:

@@ -1,12 +1,14 @@
 """Acts in conversations. They never commit: the request does. Two at once end at a lock, and then at a constraint."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import datetime
 
 from flask_babel import gettext as _
 
 from ipp.conversations import mail
-from ipp.conversations.models import MOVES, Conversation, Preparation, Side, Summary
+from ipp.conversations.merging import merge
+from ipp.conversations.models import MOVES, Conversation, Preparation, SharedPage, Side, Summary, SummaryAnswer
 from ipp.core import clock, outbox
 from ipp.core.db import db, lock
 from ipp.core.errors import Conflict
@@ -15,6 +17,14 @@ from ipp.people.models import Person
 
 class ChangedMeanwhile(Exception):
     """Somebody saved other words or another moment while this page was open."""
+
+
+class PageIsFull(Exception):
+    """What both wrote does not fit on the shared page together."""
+
+
+PAGE_HOLDS = 20_000
+"""Characters on the shared page."""
 
 
 def plan_conversation(planner: Person, *, partner: Person, starts_at: datetime, place: str, key: str) -> Conversation:
@@ -78,14 +88,16 @@ def write_preparation(preparation: Preparation, *, seen: int, texts: dict[str, s
     preparation.version += 1
 
 
-def share_preparation(preparation: Preparation) -> None:
-    """Let the other one read it; an empty page is not shared."""
-    if not preparation.is_empty and not preparation.is_shared:
-        preparation.shared_at = clock.now()
+def share_preparation(preparation: Preparation, moves: Iterable[str] = MOVES) -> None:
+    """Let the other one read these parts and no others; with none, all of it is taken back."""
+    chosen = [move for move in MOVES if move in moves]
+    has_words = any(getattr(preparation, move) for move in chosen)
+    preparation.shared_moves = " ".join(chosen) if has_words else ""
+    preparation.shared_at = (preparation.shared_at or clock.now()) if has_words else None
 
 
 def take_back_preparation(preparation: Preparation) -> None:
-    preparation.shared_at = None
+    share_preparation(preparation, ())
 
 
 def write_summary(conversation: Conversation, *, person: Person, seen: int, text: str) -> None:
@@ -97,6 +109,35 @@ def write_summary(conversation: Conversation, *, person: Person, seen: int, text
     if latest is None or latest.text != text:
         version = Summary(number=seen + 1, text=text, side=conversation.side_of(person), written_at=clock.now())
         conversation.summaries.append(version)
+
+
+def answer_summary(summary: Summary, *, person: Person, is_yes: bool, words: str, key: str) -> None:
+    """Say yes to these words, or how you see it; both are kept beside them, and the words stay as they are."""
+    side = summary.conversation.side_of(person)
+    if is_yes and summary.is_accepted_by(side):
+        return
+    answer_id = once(summary.id, person, "yes") if is_yes else once(summary.id, person, key, words)
+    if db.session.get(SummaryAnswer, answer_id) is None:
+        answer = SummaryAnswer(id=answer_id, side=side, is_yes=is_yes, words=words, written_at=clock.now())
+        summary.answers.append(answer)
+
+
+def write_shared_page(conversation: Conversation, *, person: Person, seen: str, text: str) -> SharedPage:
+    """Put what somebody typed, who saw `seen`, together with what the other wrote in the meantime."""
+    lock(conversation)
+    shared = conversation.shared_page
+    if shared is None:
+        details = {"side": conversation.side_of(person), "written_at": clock.now()}
+        shared = conversation.shared_page = SharedPage(text="", version=0, **details)
+    else:
+        db.session.refresh(shared)
+    merged = merge(seen, text, shared.text)
+    if len(merged) > PAGE_HOLDS:
+        raise PageIsFull
+    if merged != shared.text:
+        shared.text, shared.side, shared.written_at = merged, conversation.side_of(person), clock.now()
+        shared.version += 1
+    return shared
 
 
 def once(about: uuid.UUID, person: Person, key: str, *content: object) -> uuid.UUID:

@@ -26,9 +26,10 @@ def test_an_agreement_counts_once_both_have_accepted(app, browser):
     agreement = made.AgreementFactory(text="Samen naar Zuid")
     conversation = agreement.conversation
     for person in (conversation.employee, conversation.manager):
+        assert not db.session.get(Agreement, agreement.id).holds
         browser.sign_in(person)
-        assert "Samen naar Zuid" not in words(browser.get("/conversations/follow-ups"))
         browser.follow(browser.post(f"/conversations/agreements/{agreement.id}/acceptance"))
+    assert db.session.get(Agreement, agreement.id).holds
     assert "Samen naar Zuid" in words(browser.get("/conversations/follow-ups"))
 
 
@@ -166,8 +167,12 @@ def test_the_employee_sees_what_the_manager_promised_and_when_it_was_given(app):
     hers = Browser(app).sign_in(agreement.conversation.employee)
     his = Browser(app).sign_in(agreement.conversation.manager)
     address = f"/conversations/agreements/{agreement.id}"
-    assert "staat nog open" in words(hers.get(address))
-    assert "Dit heb je beloofd" in words(his.get("/conversations"))
+    assert "nog geen antwoord" in words(hers.get(address))
+    assert "Aan jou gevraagd" in words(his.get("/conversations"))
+    for answer, seen in (("not_yet", "Je zei: nog niet"), ("yes", "Dit heb je beloofd")):
+        his.post(f"{address}/support-answer", {"answer": answer})
+        assert seen in words(his.get("/conversations"))
+    assert "Ja" in words(hers.get(address))
     his.submit(his.get("/conversations/follow-ups"), action="/support")
     assert "gedaan op" in words(hers.get(address))
     assert "Dit heb je beloofd" not in words(his.get("/conversations"))

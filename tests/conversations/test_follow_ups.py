@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 
 from ipp.conversations import follow_ups
-from ipp.conversations.follow_ups import Show
+from ipp.conversations.follow_ups import Show, Wish
 from ipp.conversations.models import Doer, Progress, Side
 from ipp.conversations.standing import waits_for
 from ipp.core import clock
@@ -16,13 +16,15 @@ from tests.factories import conversations as made
 from tests.factories.people import PersonFactory
 
 
-def test_only_what_both_accepted_stands_there(app, browser):
+def test_only_what_both_accepted_and_what_waits_for_an_answer_stands_there(app, browser):
     conversation = made.ConversationFactory()
     made.an_accepted_agreement(conversation=conversation, text="Samen afgesproken")
-    made.AgreementFactory(conversation=conversation, text="Nog een voorstel")
+    made.AgreementFactory(conversation=conversation, text="Wacht op antwoord")
+    made.AgreementFactory(conversation=conversation, text="Nog een voorstel", proposed_by=Side.MANAGER)
     made.an_accepted_agreement(conversation=conversation, text="Oude versie", replaced_at=clock.now())
     seen = words(browser.sign_in(conversation.manager).get("/conversations/follow-ups"))
     assert "Samen afgesproken" in seen
+    assert "jouw antwoord · sinds" in seen
     assert "Nog een voorstel" not in seen
     assert "Oude versie" not in seen
 
@@ -56,8 +58,8 @@ def test_what_waits_for_the_manager_is_one_rule_in_python_and_in_the_database(ap
         for day, given in product(days, givens)
     ]
     waiting = {agreement.id for agreement in agreements if waits_for(agreement, Side.MANAGER, clock.today())}
-    found = follow_ups.list_follow_ups(conversation.manager, show=Show.WAITING)
-    running = follow_ups.list_follow_ups(conversation.manager, show=Show.RUNNING)
+    found = follow_ups.list_follow_ups(conversation.manager, Wish(Show.WAITING))
+    running = follow_ups.list_follow_ups(conversation.manager, Wish(Show.RUNNING))
     assert {agreement.id for agreement in found} == waiting
     assert {agreement.id for agreement in running} == {agreement.id for agreement in agreements} - waiting
 
@@ -91,7 +93,19 @@ def test_the_page_can_be_narrowed_to_one_person_and_to_what_is_done(app, browser
     assert "Van de een" not in finished
 
 
-@pytest.mark.parametrize("query", ["show=alles", "person=niemand", "page=0", "page=-1", "page=²", "page=99999999999"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "show=alles",
+        "person=niemand",
+        "page=0",
+        "page=-1",
+        "page=²",
+        "page=99999999999",
+        "since=morgen",
+        "until=9999-99-99",
+    ],
+)
 def test_a_strange_question_shows_the_whole_page(app, browser, query):
     agreement = made.an_accepted_agreement(text="Staat er gewoon")
     seen = browser.sign_in(agreement.conversation.manager).get(f"/conversations/follow-ups?{query}")

@@ -26,6 +26,11 @@ OUTSIDERS = {
 def a_conversation(**details):
     conversation = SimpleNamespace(
         participant_ids=frozenset({EMPLOYEE.id, MANAGER.id}),
+        present_ids=frozenset({EMPLOYEE.id, MANAGER.id}),
+        employee_id=EMPLOYEE.id,
+        manager_id=MANAGER.id,
+        is_within_term=True,
+        summary="iets",
         is_cancelled=False,
         has_both=True,
         side_of=lambda person: "employee" if person.id == EMPLOYEE.id else "manager",
@@ -37,8 +42,13 @@ def a_conversation(**details):
 def an_agreement(accepted_by=(), **details):
     agreement = SimpleNamespace(
         conversation=a_conversation(),
+        actor_ids=frozenset({EMPLOYEE.id, MANAGER.id}),
+        has_both=True,
+        side_of=lambda person: "employee" if person.id == EMPLOYEE.id else "manager",
+        is_promised_by=lambda side: True,
         is_accepted=False,
-        is_replaced=False,
+        is_over=False,
+        can_go_along=False,
         support_from="manager",
         is_accepted_by=lambda side: side in accepted_by,
     )
@@ -46,11 +56,22 @@ def an_agreement(accepted_by=(), **details):
     return agreement
 
 
+def a_preparation(is_shared):
+    """One of which at most the first part is shared."""
+    return SimpleNamespace(
+        author_id=EMPLOYEE.id,
+        shares=lambda move: is_shared and move == "heart",
+        conversation=a_conversation(),
+    )
+
+
 ABOUT_CONVERSATIONS = (
     policy.may_see_conversation,
     policy.may_change_conversation,
     policy.may_prepare_conversation,
     policy.may_write_summary,
+    policy.may_answer_summary,
+    policy.may_write_shared_page,
     policy.may_propose_agreement,
 )
 ABOUT_AGREEMENTS = (
@@ -90,15 +111,16 @@ def test_nobody_else_may_do_anything_with_an_agreement(rule, who):
 @pytest.mark.parametrize("who", OUTSIDERS)
 @pytest.mark.parametrize("is_shared", [True, False])
 def test_nobody_else_reads_a_preparation_shared_or_not(who, is_shared):
-    preparation = SimpleNamespace(author_id=EMPLOYEE.id, is_shared=is_shared, conversation=a_conversation())
-    assert not policy.may_read_preparation(OUTSIDERS[who], preparation)
+    assert not policy.may_read_move(OUTSIDERS[who], a_preparation(is_shared), "heart")
 
 
 @pytest.mark.parametrize("is_shared", [True, False])
 def test_the_other_one_reads_a_preparation_only_while_it_is_shared(is_shared):
-    preparation = SimpleNamespace(author_id=EMPLOYEE.id, is_shared=is_shared, conversation=a_conversation())
-    assert policy.may_read_preparation(EMPLOYEE, preparation)
-    assert policy.may_read_preparation(MANAGER, preparation) is is_shared
+    preparation = a_preparation(is_shared)
+    assert policy.may_read_move(EMPLOYEE, preparation, "heart")
+    assert policy.may_read_move(EMPLOYEE, preparation, "needs")
+    assert policy.may_read_move(MANAGER, preparation, "heart") is is_shared
+    assert not policy.may_read_move(MANAGER, preparation, "needs")
 
 
 @pytest.mark.parametrize("viewer", PARTICIPANTS)
@@ -112,7 +134,7 @@ def test_what_was_called_off_can_be_read_and_not_be_changed(viewer):
 
 
 def test_nothing_can_be_agreed_with_somebody_who_has_left():
-    alone = a_conversation(has_both=False, participant_ids=frozenset({EMPLOYEE.id}))
+    alone = a_conversation(has_both=False, present_ids=frozenset({EMPLOYEE.id}))
     assert policy.may_see_conversation(EMPLOYEE, alone)
     assert not policy.may_propose_agreement(EMPLOYEE, alone)
 
@@ -121,7 +143,7 @@ def test_only_who_has_not_said_yes_is_still_asked():
     agreement = an_agreement(accepted_by=("employee",))
     assert policy.may_still_answer(MANAGER, agreement)
     assert not policy.may_still_answer(EMPLOYEE, agreement)
-    assert not policy.may_still_answer(MANAGER, an_agreement(is_replaced=True))
+    assert not policy.may_still_answer(MANAGER, an_agreement(is_over=True))
     assert not policy.may_still_answer(MANAGER, an_agreement(is_accepted=True))
 
 
@@ -150,3 +172,40 @@ def test_an_ambition_conversation_is_planned_between_owner_and_manager(viewer, p
 def test_nobody_plans_with_an_account_that_is_closed():
     closed = SimpleNamespace(**{**vars(MANAGER), "active": False})
     assert not policy.may_plan_with(EMPLOYEE, closed)
+
+
+def a_former_managers_agreement(**details):
+    """The employee has another manager now."""
+    conversation = a_conversation(present_ids=frozenset({EMPLOYEE.id}), has_both=False)
+    vars(conversation).update({name: details.pop(name) for name in ("is_within_term",) if name in details})
+    return an_agreement(**({"actor_ids": frozenset({EMPLOYEE.id}), "conversation": conversation} | details))
+
+
+def test_a_former_manager_reads_what_they_promised_and_does_nothing():
+    agreement = a_former_managers_agreement()
+    assert policy.may_see_agreement(MANAGER, agreement)
+    acts = [rule for rule in ABOUT_AGREEMENTS if rule is not policy.may_see_agreement]
+    assert not any(rule(MANAGER, agreement) for rule in [*acts, policy.may_give_support, policy.may_take_along])
+    assert not policy.may_see_conversation(MANAGER, agreement.conversation)
+
+
+def test_a_former_manager_reads_no_other_agreement_and_nothing_after_the_term():
+    assert not policy.may_see_agreement(MANAGER, a_former_managers_agreement(is_promised_by=lambda side: False))
+    assert not policy.may_see_agreement(MANAGER, a_former_managers_agreement(is_within_term=False))
+
+
+def test_only_the_employee_says_what_goes_along_and_what_it_is_part_of():
+    agreement = a_former_managers_agreement(can_go_along=True)
+    assert policy.may_take_along(EMPLOYEE, agreement)
+    assert policy.may_link_portfolio(EMPLOYEE, agreement)
+    for viewer in (MANAGER, *OUTSIDERS.values()):
+        assert not policy.may_take_along(viewer, agreement)
+        assert not policy.may_link_portfolio(viewer, agreement)
+
+
+def test_the_new_manager_sees_what_was_taken_along_and_nothing_else():
+    along = a_former_managers_agreement(actor_ids=frozenset({EMPLOYEE.id, NEW_MANAGER.id}))
+    assert policy.may_see_agreement(NEW_MANAGER, along)
+    assert policy.may_check_in(NEW_MANAGER, along)
+    assert not policy.may_see_agreement(NEW_MANAGER, a_former_managers_agreement())
+    assert not policy.may_see_conversation(NEW_MANAGER, along.conversation)

@@ -6,14 +6,18 @@ from tests.browser import Browser, words
 from tests.factories import conversations as made
 
 
-def test_a_preparation_is_shared_as_a_whole_and_taken_back(app):
+def test_a_preparation_is_shared_part_by_part_and_taken_back(app):
     conversation = made.ConversationFactory(days=3)
     hers, his = Browser(app).sign_in(conversation.employee), Browser(app).sign_in(conversation.manager)
     address = f"/conversations/{conversation.id}"
     hers.submit(hers.get(f"{address}/preparation"), {move: f"mijn {move}" for move in MOVES}, action="/preparation")
     assert "mijn heart" not in words(his.get(address))
 
-    hers.submit(hers.get(address), action="/share")
+    hers.post(f"{address}/preparation/share", {"moves": ["heart", "needs"]})
+    seen = words(his.get(address))
+    assert [move for move in MOVES if f"mijn {move}" in seen] == ["heart", "needs"]
+
+    hers.post(f"{address}/preparation/share", {"moves": list(MOVES)})
     assert all(f"mijn {move}" in words(his.get(address)) for move in MOVES)
 
     hers.submit(hers.get(address), action="/share/end")

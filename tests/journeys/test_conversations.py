@@ -26,7 +26,7 @@ def test_two_people_plan_prepare_talk_agree_and_come_back_to_it(app, letters):
     paper = hers.get(f"{letter.link}/preparation")
     hers.submit(paper, {"heart": "als een collega zelf de stap zet"}, action="/preparation")
     assert "zelf de stap zet" not in words(his.get(letter.link))
-    hers.submit(hers.get(letter.link), action="/preparation/share")
+    hers.post(f"{letter.link}/preparation/share", {"moves": "heart"})
     assert "zelf de stap zet" in words(his.get(letter.link))
     assert talk.status_code == 200
 
@@ -39,7 +39,7 @@ def test_two_people_plan_prepare_talk_agree_and_come_back_to_it(app, letters):
         "return_on": (clock.today() + timedelta(days=12)).isoformat(),
     }
     hers.submit(hers.get(f"{letter.link}/agreements/new"), wording, action="/agreements")
-    assert "Twee opleidingen" not in words(his.get("/conversations/follow-ups"))
+    assert "jouw antwoord" in words(his.get("/conversations/follow-ups"))
     [asked] = letters.deliver()
     assert asked.to == joost_email
 
@@ -51,7 +51,8 @@ def test_two_people_plan_prepare_talk_agree_and_come_back_to_it(app, letters):
     assert "Akkoord op budget" in words(follow_ups)
 
     # He keeps his promise, she looks back, and it is done.
-    agreement = his.follow(his.submit(follow_ups, action="/support"))
+    agreement = his.follow(his.submit(follow_ups, {"answer": "yes"}, action="/support-answer"))
+    agreement = his.follow(his.submit(agreement, action="/support"))
     address = agreement.request.path
     hers.submit(hers.get(address), {"progress": "done", "text": "Gekozen!"}, action="/check-ins")
     assert "Twee opleidingen" not in words(his.get("/conversations/follow-ups"))

@@ -1,19 +1,24 @@
 """What a browser may send about agreements."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, RadioField, StringField, TextAreaField
+from flask_wtf import FlaskForm
+from wtforms import DateField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import DataRequired, Optional, ValidationError
 
 from ipp.conversations import labels
 from ipp.conversations.agreeing import Wording
 from ipp.conversations.forms.marks import OnceForm, choices
+from ipp.conversations.linking import title_of
 from ipp.conversations.models import Agreement, Conversation, Doer, Progress, Side
 from ipp.core import clock
 from ipp.core.texts import at_most, tidy, tidy_line
+from ipp.portfolio.models import Ambition, Talent
 
 _YEAR = timedelta(days=366)
 
@@ -93,11 +98,50 @@ class OtherViewForm(OnceForm):
 class CheckInForm(OnceForm):
     progress = RadioField(_l("Where does it stand?"), default=Progress.RUNNING.value)
     text = TextAreaField(_l("In one line"), [at_most(500)], filters=[tidy], render_kw={"rows": 2})
+    mood = StringField(
+        _l("How does it feel?"),
+        [at_most(60)],
+        filters=[tidy_line],
+        description=_l("In a word or two of your own: relieved, curious, a bit stuck."),
+    )
 
     def __init__(self, *args: Any, **details: Any) -> None:
         super().__init__(*args, **details)
         self.progress.choices = choices([(state.value, str(label)) for state, label in labels.PROGRESS.items()])
 
+    def offer(self, agreement: Agreement) -> "CheckInForm":
+        """A proposal can only be let go."""
+        if not agreement.is_accepted:
+            self.progress.choices = choices([(Progress.LET_GO.value, str(labels.PROGRESS[Progress.LET_GO]))])
+            self.progress.data = Progress.LET_GO.value
+        return self
+
     def validate_text(self, field: TextAreaField) -> None:
-        if self.progress.data != Progress.DONE.value and not field.data:
+        if self.progress.data == Progress.LET_GO.value and not field.data:
+            raise ValidationError(_("Write in a few words why you let it go."))
+        if self.progress.data == Progress.RUNNING.value and not field.data:
             raise ValidationError(_("Write in a few words how it is going."))
+
+
+class LinkForm(FlaskForm):
+    """Which ambition or talent of the employee hangs on an agreement."""
+
+    chosen = SelectField(
+        _l("What is it part of?"),
+        description=_l("The other sees only the title, not what else stands in your portfolio."),
+    )
+
+    def offer(self, ambitions: Sequence[Ambition], talents: Sequence[Talent]) -> "LinkForm":
+        self.chosen.choices = [SelectChoice(value="", label=_("Nothing"))]
+        for kind, name, entries in (("ambition", _("Ambitions"), ambitions), ("talent", _("Talents"), talents)):
+            self.chosen.choices += [
+                SelectChoice(value=f"{kind}:{entry.id}", label=title_of(entry), optgroup=name) for entry in entries
+            ]
+        return self
+
+    def stand_at(self, agreement: Agreement) -> "LinkForm":
+        """What hangs there now, when nothing else was chosen yet."""
+        for kind, entry_id in (("ambition", agreement.ambition_id), ("talent", agreement.talent_id)):
+            if entry_id and not self.is_submitted():
+                self.chosen.data = f"{kind}:{entry_id}"
+        return self

@@ -5,15 +5,16 @@ from datetime import datetime, timedelta
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import DateField, SelectField, StringField, TextAreaField, TimeField
+from wtforms import DateField, SelectField, SelectMultipleField, StringField, TextAreaField, TimeField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import DataRequired, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from ipp.conversations import labels
 from ipp.conversations.forms.marks import OnceForm, VersionForm
-from ipp.conversations.models import MOVES, Conversation, Side
+from ipp.conversations.models import MOVES, Conversation, Preparation, Side
 from ipp.core import clock
-from ipp.core.texts import at_most, tidy, tidy_line
+from ipp.core.texts import at_most, readable, tidy, tidy_line
 from ipp.people.models import Person
 
 _YEAR = timedelta(days=366)
@@ -79,6 +80,44 @@ class PreparationForm(VersionForm):
     @property
     def texts(self) -> dict[str, str]:
         return {move: self[move].data or "" for move in MOVES}
+
+
+class SharingForm(FlaskForm):
+    """Which parts of a preparation the other may read."""
+
+    moves = SelectMultipleField(
+        _l("Which parts may the other read?"), widget=ListWidget(prefix_label=False), option_widget=CheckboxInput()
+    )
+
+    def offer(self, preparation: Preparation, side: Side) -> "SharingForm":
+        moves = [move for move in labels.list_moves(side) if getattr(preparation, move.key)]
+        self.moves.choices = [SelectChoice(value=move.key, label=str(move.title)) for move in moves]
+        if not self.is_submitted():
+            shown = [move.key for move in moves]
+            self.moves.data = [move for move in shown if preparation.shares(move)] if preparation.is_shared else shown
+        return self
+
+
+class SharedPageForm(FlaskForm):
+    """What somebody typed on the shared page, and what they saw when they began."""
+
+    seen = TextAreaField(validators=[at_most(20_000)], filters=[readable])
+    text = TextAreaField(
+        _l("On the table"),
+        [at_most(20_000)],
+        filters=[readable],
+        description=_l("You can both write here at the same time. What you both change stays twice; nothing is lost."),
+        render_kw={"rows": 14},
+    )
+
+
+class SummaryAnswerForm(OnceForm):
+    words = TextAreaField(
+        _l("How do you see it?"),
+        [DataRequired(_l("Write how you see it.")), at_most(2000)],
+        filters=[tidy],
+        description=_l("Your words stay beside the summary, also when it is written anew."),
+    )
 
 
 class SummaryForm(VersionForm):

@@ -4,18 +4,33 @@ from ipp.conversations.models.agreement import (
     Acceptance,
     Agreement,
     AgreementReminder,
+    AgreementSnooze,
     CheckIn,
     Doer,
     OtherView,
     Progress,
+    State,
+    SupportAnswer,
 )
-from ipp.conversations.models.conversation import MOVES, Conversation, Kind, Preparation, Side, Summary
+from ipp.conversations.models.conversation import (
+    MOVES,
+    TERM,
+    Conversation,
+    Kind,
+    Preparation,
+    SharedPage,
+    Side,
+    Summary,
+    SummaryAnswer,
+)
 
 __all__ = [
     "MOVES",
+    "TERM",
     "Acceptance",
     "Agreement",
     "AgreementReminder",
+    "AgreementSnooze",
     "CheckIn",
     "Conversation",
     "Doer",
@@ -23,6 +38,10 @@ __all__ = [
     "OtherView",
     "Preparation",
     "Progress",
+    "SharedPage",
     "Side",
+    "State",
     "Summary",
+    "SummaryAnswer",
+    "SupportAnswer",
 ]

@@ -9,6 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ipp.conversations.models.conversation import Conversation, Side
 from ipp.core.db import Base, SealedText, UTCDateTime, one_of
+from ipp.people.models import Person
+from ipp.portfolio import models as portfolio  # noqa: F401 - an agreement may point at an ambition or a talent
 
 
 class Doer(StrEnum):
@@ -24,6 +26,26 @@ class Progress(StrEnum):
 
     RUNNING = "running"
     DONE = "done"
+    LET_GO = "let_go"
+
+
+class SupportAnswer(StrEnum):
+    """What somebody says when their help is asked. No answer yet is no answer at all."""
+
+    YES = "yes"
+    NOT_YET = "not_yet"
+    NO = "no"
+
+
+class State(StrEnum):
+    """Where an agreement is in its life."""
+
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    RUNNING = "running"
+    DONE = "done"
+    CHANGED = "changed"
+    LET_GO = "let_go"
 
 
 class Agreement(Base):
@@ -41,6 +63,10 @@ class Agreement(Base):
     doer: Mapped[Doer] = mapped_column(one_of(Doer))
     support_needed: Mapped[str] = mapped_column(SealedText, default="")
     support_from: Mapped[Side | None] = mapped_column(one_of(Side, "support_from"))
+    support_answer: Mapped[SupportAnswer | None] = mapped_column(one_of(SupportAnswer))
+    support_answered_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    support_answered_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    """Whose word it was: a new manager has not promised what the old one did."""
     support_given_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     first_step: Mapped[str] = mapped_column(SealedText, default="")
     return_on: Mapped[date | None] = mapped_column(index=True)
@@ -49,8 +75,19 @@ class Agreement(Base):
     """When the second of the two said yes."""
     replaced_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     done_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    let_go_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    ambition_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("ambition.id", ondelete="SET NULL"))
+    talent_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("talent.id", ondelete="SET NULL"))
+    linked_title: Mapped[str | None] = mapped_column(SealedText)
+    """All that the other sees of the ambition or talent, as it was called when the employee hung it on."""
+    handed_to_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    """The new manager, when the employee took it along."""
+    handed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    kept_from_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    """The new manager, when the employee decided not to take it along."""
 
     conversation: Mapped[Conversation] = relationship()
+    handed_to: Mapped[Person | None] = relationship(foreign_keys=[handed_to_id])
     replaces: Mapped["Agreement | None"] = relationship(remote_side=[id], back_populates="replaced_by")
     replaced_by: Mapped["Agreement | None"] = relationship(back_populates="replaces")
     acceptances: Mapped[list["Acceptance"]] = relationship(
@@ -60,12 +97,25 @@ class Agreement(Base):
         back_populates="agreement", lazy="selectin", order_by="OtherView.written_at", passive_deletes=True
     )
     check_ins: Mapped[list["CheckIn"]] = relationship(
-        lazy="selectin", order_by="CheckIn.written_at", passive_deletes=True
+        back_populates="agreement", lazy="selectin", order_by="CheckIn.written_at", passive_deletes=True
     )
 
     @property
+    def state(self) -> State:
+        """Proposed, accepted by both, running once somebody looked back; and one of three ends."""
+        if self.is_replaced:
+            return State.CHANGED
+        if self.is_let_go:
+            return State.LET_GO
+        if self.is_done:
+            return State.DONE
+        if not self.is_accepted:
+            return State.PROPOSED
+        return State.RUNNING if self.check_ins else State.ACCEPTED
+
+    @property
     def is_accepted(self) -> bool:
-        """Both sides said yes; until then the manager's page does not show it."""
+        """Both sides said yes; until then it is a proposal."""
         return self.accepted_at is not None
 
     @property
@@ -77,16 +127,89 @@ class Agreement(Base):
         return self.done_at is not None
 
     @property
+    def is_let_go(self) -> bool:
+        return self.let_go_at is not None
+
+    @property
+    def is_over(self) -> bool:
+        return self.is_done or self.is_let_go or self.is_replaced
+
+    @property
     def holds(self) -> bool:
-        return self.is_accepted and not self.is_replaced
+        return self.is_accepted and not self.is_replaced and not self.is_let_go
 
     def is_done_by(self, side: Side) -> bool:
         """Whether this side has a part in it."""
         return self.doer.value in (side.value, Doer.TOGETHER.value)
 
+    def is_promised_by(self, side: Side) -> bool:
+        """Whether this side said it would do something: its own part, or the help that was asked of it."""
+        return self.is_accepted and (self.is_done_by(side) or self.support_from is side)
+
     @property
-    def latest_check_in(self) -> "CheckIn | None":
-        return self.check_ins[-1] if self.check_ins else None
+    def employee_id(self) -> uuid.UUID:
+        return self.conversation.employee_id
+
+    @property
+    def is_with_another(self) -> bool:
+        """Whether the employee took it along to the manager they have now."""
+        lead = self.conversation.employee.manager_id
+        return self.handed_to_id is not None and self.handed_to_id == lead != self.conversation.manager_id
+
+    @property
+    def can_go_along(self) -> bool:
+        """Its manager is not the employee's any more, and there is a new one to take it to."""
+        lead = self.conversation.employee.manager_id
+        is_open = self.is_accepted and not self.is_over
+        return is_open and self.conversation.has_parted and lead is not None and not self.is_with_another
+
+    @property
+    def waits_for_decision(self) -> bool:
+        """Whether the employee has not said yet if it goes along to the manager they have now."""
+        return self.can_go_along and self.kept_from_id != self.conversation.employee.manager_id
+
+    @property
+    def actor_ids(self) -> frozenset[uuid.UUID]:
+        """Who may act on it today: the employee, and the manager it is with if that is still their manager."""
+        if self.is_with_another and self.handed_to_id:
+            return frozenset({self.conversation.employee_id, self.handed_to_id})
+        return self.conversation.present_ids
+
+    @property
+    def has_both(self) -> bool:
+        return len(self.actor_ids) == len(Side)
+
+    def side_of(self, person: Person) -> Side:
+        return self.conversation.side_of(person)
+
+    def at(self, side: Side) -> Person | None:
+        """Who sits there, or sat there last."""
+        return self.handed_to if side is Side.MANAGER and self.is_with_another else self.conversation.at(side)
+
+    def was_at(self, side: Side, moment: datetime) -> Person | None:
+        """Who sat there at that moment."""
+        is_since = self.handed_at is not None and moment >= self.handed_at
+        return self.at(side) if is_since else self.conversation.at(side)
+
+    def is_open_to(self, person: Person, moment: datetime) -> bool:
+        """What was written beside it before it went along stays with those who were there; and the other way round."""
+        if person.id == self.conversation.employee_id or self.handed_at is None:
+            return True
+        return (moment >= self.handed_at) is (person.id == self.handed_to_id and self.is_with_another)
+
+    @property
+    def support_answer_of_today(self) -> SupportAnswer | None:
+        """The answer of who sits there now: nobody is bound by the word of who sat there before."""
+        person = self.at(self.support_from) if self.support_from else None
+        return self.support_answer if person and person.id == self.support_answered_by_id else None
+
+    def latest_check_in_for(self, person: Person) -> "CheckIn | None":
+        return next((line for line in reversed(self.check_ins) if self.is_open_to(person, line.written_at)), None)
+
+    def acting(self, side: Side) -> Person | None:
+        """Who may act on that side today; None when the chair is empty."""
+        person = self.at(side)
+        return person if person and person.id in self.actor_ids else None
 
     def is_accepted_by(self, side: Side) -> bool:
         return any(acceptance.side is side for acceptance in self.acceptances)
@@ -133,7 +256,11 @@ class CheckIn(Base):
     side: Mapped[Side] = mapped_column(one_of(Side))
     progress: Mapped[Progress] = mapped_column(one_of(Progress))
     text: Mapped[str] = mapped_column(SealedText, default="")
+    mood: Mapped[str | None] = mapped_column(SealedText)
+    """How it feels, in a word or two of their own."""
     written_at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+    agreement: Mapped[Agreement] = relationship(back_populates="check_ins")
 
 
 class AgreementReminder(Base):
@@ -143,3 +270,15 @@ class AgreementReminder(Base):
 
     person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
     reminded_on: Mapped[date]
+
+
+class AgreementSnooze(Base):
+    """Somebody does not want to be reminded of this agreement until a day; only they know."""
+
+    __tablename__ = "agreement_snooze"
+
+    agreement_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("agreement.id", ondelete="CASCADE"), primary_key=True)
+    person_id: Mapped[uuid.UUID] = mapped_column(
+        ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    until: Mapped[date]

@@ -5,7 +5,7 @@ hangs on a side (employee or manager), so that it still stands when one of the t
 """
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
@@ -22,6 +22,10 @@ class Kind(StrEnum):
     AMBITION = "ambition"
 
 
+IN_THE_LINE = frozenset({Kind.AMBITION})
+"""What somebody talks about with the manager they have: a later manager inherits nothing, the former one parts."""
+
+
 class Side(StrEnum):
     """One of the two chairs at the table."""
 
@@ -35,6 +39,9 @@ class Side(StrEnum):
 
 MOVES = ("heart", "ambition", "self_view", "questions", "needs")
 """The five moves of a preparation, in order."""
+
+TERM = timedelta(days=183)
+"""So long a former manager can still read what they promised."""
 
 
 class Conversation(Base):
@@ -57,15 +64,36 @@ class Conversation(Base):
     planned_by: Mapped[Side] = mapped_column(one_of(Side, "planned_by"))
     changed_by: Mapped[Side | None] = mapped_column(one_of(Side, "changed_by"))
     cancelled_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    parted_on: Mapped[date | None]
+    """The night on which it was noticed that the two are not employee and manager any more."""
 
     employee: Mapped[Person] = relationship(foreign_keys=[employee_id])
     manager: Mapped[Person | None] = relationship(foreign_keys=[manager_id])
     preparations: Mapped[list["Preparation"]] = relationship(back_populates="conversation", passive_deletes=True)
-    summaries: Mapped[list["Summary"]] = relationship(order_by="Summary.number", passive_deletes=True)
+    summaries: Mapped[list["Summary"]] = relationship(
+        back_populates="conversation", order_by="Summary.number", passive_deletes=True
+    )
+    shared_page: Mapped["SharedPage | None"] = relationship(back_populates="conversation", passive_deletes=True)
 
     @property
     def participant_ids(self) -> frozenset[uuid.UUID]:
         return frozenset(person_id for person_id in (self.employee_id, self.manager_id) if person_id)
+
+    @property
+    def has_parted(self) -> bool:
+        """Another manager came: the conversation stays with the employee. Looked at afresh, so it holds at once."""
+        if self.kind not in IN_THE_LINE or self.manager_id is None:
+            return False
+        return self.employee.manager_id != self.manager_id
+
+    @property
+    def is_within_term(self) -> bool:
+        return self.parted_on is None or clock.today() < self.parted_on + TERM
+
+    @property
+    def present_ids(self) -> frozenset[uuid.UUID]:
+        """Who of the two may still read and write here."""
+        return frozenset({self.employee_id}) if self.has_parted else self.participant_ids
 
     @property
     def is_cancelled(self) -> bool:
@@ -78,7 +106,7 @@ class Conversation(Base):
     @property
     def has_both(self) -> bool:
         """Nothing can be agreed with somebody who is not here any more."""
-        return self.manager_id is not None
+        return len(self.present_ids) == len(Side)
 
     @property
     def summary(self) -> "Summary | None":
@@ -112,6 +140,8 @@ class Preparation(Base):
     needs: Mapped[str] = mapped_column(SealedText, default="")
     version: Mapped[int] = mapped_column(default=1)
     shared_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    shared_moves: Mapped[str] = mapped_column(default="")
+    """The moves that the other may read, in words with spaces between."""
 
     conversation: Mapped[Conversation] = relationship(back_populates="preparations")
     author: Mapped[Person] = relationship()
@@ -123,6 +153,9 @@ class Preparation(Base):
     @property
     def is_empty(self) -> bool:
         return not any(getattr(self, move) for move in MOVES)
+
+    def shares(self, move: str) -> bool:
+        return self.is_shared and move in self.shared_moves.split()
 
 
 class Summary(Base):
@@ -137,3 +170,48 @@ class Summary(Base):
     text: Mapped[str] = mapped_column(SealedText)
     side: Mapped[Side] = mapped_column(one_of(Side))
     written_at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+    conversation: Mapped[Conversation] = relationship(back_populates="summaries")
+    answers: Mapped[list["SummaryAnswer"]] = relationship(
+        back_populates="summary", lazy="selectin", order_by="SummaryAnswer.written_at", passive_deletes=True
+    )
+
+    def is_accepted_by(self, side: Side) -> bool:
+        """Who wrote it stands behind it; the other says so."""
+        return side is self.side or any(answer.is_yes and answer.side is side for answer in self.answers)
+
+    @property
+    def is_confirmed(self) -> bool:
+        return all(self.is_accepted_by(side) for side in Side)
+
+
+class SummaryAnswer(Base):
+    """The yes of one side to these words, or how they see it in words of their own, which stay beside it."""
+
+    __tablename__ = "summary_answer"
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
+    summary_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("conversation_summary.id", ondelete="CASCADE"), index=True)
+    side: Mapped[Side] = mapped_column(one_of(Side))
+    is_yes: Mapped[bool]
+    words: Mapped[str] = mapped_column(SealedText, default="")
+    written_at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+    summary: Mapped[Summary] = relationship(back_populates="answers")
+
+
+class SharedPage(Base):
+    """The one page on the table while two people talk; both write on it at once, and their words are put together."""
+
+    __tablename__ = "shared_page"
+
+    conversation_id: Mapped[uuid.UUID] = mapped_column(
+        ForeignKey("conversation.id", ondelete="CASCADE"), primary_key=True
+    )
+    text: Mapped[str] = mapped_column(SealedText, default="")
+    version: Mapped[int] = mapped_column(default=0)
+    side: Mapped[Side] = mapped_column(one_of(Side))
+    """Who wrote last."""
+    written_at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+    conversation: Mapped[Conversation] = relationship(back_populates="shared_page")

@@ -6,12 +6,15 @@ from ipp.conversations.views import (
     calendar,
     conversations,
     follow_ups,
+    handing,
     passion,
     passion_partners,
     passion_words,
     planning,
     preparations,
+    shared_pages,
     summaries,
+    waiting,
 )
 from ipp.conversations.views.blueprint import bp
 
@@ -22,10 +25,13 @@ __all__ = [
     "calendar",
     "conversations",
     "follow_ups",
+    "handing",
     "passion",
     "passion_partners",
     "passion_words",
     "planning",
     "preparations",
+    "shared_pages",
     "summaries",
+    "waiting",
 ]

@@ -3,8 +3,8 @@
 from flask import Response, flash
 from flask_babel import gettext as _
 
-from ipp.conversations import agreeing, policy, queries
-from ipp.conversations.forms import AgreementForm, CheckInForm, OtherViewForm
+from ipp.conversations import agreeing, linking, policy, queries
+from ipp.conversations.forms import AgreementForm, CheckInForm, LinkForm, OtherViewForm
 from ipp.conversations.models import Agreement, Conversation
 from ipp.conversations.views.blueprint import bp, page_number, the_viewer
 from ipp.core.access import SIGNED_IN, allow
@@ -69,17 +69,22 @@ def show(
     *,
     other_view: OtherViewForm | None = None,
     check_in: CheckInForm | None = None,
+    link: LinkForm | None = None,
     status: int = 200,
 ) -> Response:
     """The page of one agreement, with the answer that was sent and could not be kept, if any."""
-    side = agreement.conversation.side_of(the_viewer())
+    viewer = the_viewer()
+    side = agreement.side_of(viewer)
+    if link is None and policy.may_link_portfolio(viewer, agreement):
+        link = LinkForm(formdata=None).offer(*linking.list_to_link(viewer)).stand_at(agreement)
     return page(
         "conversations/agreement.html",
         agreement=agreement,
         conversation=agreement.conversation,
         side=side,
         versions=queries.list_versions(agreement),
+        link=link,
         other_view=other_view or OtherViewForm(formdata=None),
-        check_in=check_in or CheckInForm(formdata=None),
+        check_in=(check_in or CheckInForm(formdata=None)).offer(agreement),
         status=status,
     )

@@ -2,8 +2,9 @@
 
 from flask import Response, make_response
 
-from ipp.conversations import due, policy, queries
+from ipp.conversations import due, guide, policy, queries
 from ipp.conversations.calendar import Method, appointment_of, write_calendar
+from ipp.conversations.forms import SharingForm
 from ipp.conversations.models import Conversation
 from ipp.conversations.views.blueprint import bp, page_number, the_viewer
 from ipp.core.access import SIGNED_IN, allow
@@ -30,17 +31,24 @@ def list_conversations() -> Response:
 
 @bp.get("/guide", access=SIGNED_IN)
 def show_guide() -> Response:
-    return page("conversations/guide.html")
+    return page("conversations/guide.html", guide=guide.read())
+
+
+@bp.get("/guide.pdf", access=SIGNED_IN)
+def show_guide_pdf() -> Response:
+    return make_response(guide.write_pdf(), 200, {"Content-Type": "application/pdf"})
 
 
 @bp.get("/<uuid:conversation_id>", access=own)
 def show_conversation(conversation: Conversation) -> Response:
     side = conversation.side_of(the_viewer())
     agreements = queries.list_agreements_for(conversation)
+    sharing = SharingForm(formdata=None).offer(conversation.preparation_of(the_viewer()), side)
     return page(
         "conversations/conversation.html",
         conversation=conversation,
         side=side,
+        sharing=sharing,
         agreements=[agreement for agreement in agreements if agreement.conversation_id == conversation.id],
         earlier=[agreement for agreement in agreements if agreement.conversation_id != conversation.id],
     )

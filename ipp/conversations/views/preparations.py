@@ -4,7 +4,7 @@ from flask import Response, flash
 from flask_babel import gettext as _
 
 from ipp.conversations import labels, policy, queries, services
-from ipp.conversations.forms import PreparationForm
+from ipp.conversations.forms import PreparationForm, SharingForm
 from ipp.conversations.models import Conversation
 from ipp.conversations.views.blueprint import bp, the_viewer
 from ipp.core.access import allow
@@ -35,8 +35,13 @@ def update_preparation(conversation: Conversation) -> Response:
 
 @bp.post("/<uuid:conversation_id>/preparation/share", access=preparable)
 def create_share(conversation: Conversation) -> Response:
-    services.share_preparation(conversation.preparation_of(the_viewer()))
-    flash(_("Shared: the other one can read your preparation now."))
+    preparation = conversation.preparation_of(the_viewer())
+    form = SharingForm().offer(preparation, conversation.side_of(the_viewer()))
+    services.share_preparation(preparation, form.moves.data or ())
+    if preparation.is_shared:
+        flash(_("Shared: the other one can read these parts now."))
+    else:
+        flash(_("Nothing is shared: only you can read your preparation."))
     return see_other(".show_conversation", conversation_id=conversation.id)
 
 

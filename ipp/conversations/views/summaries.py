@@ -1,22 +1,24 @@
 """The summary that both may write. Every saved version stays."""
 
-from flask import Response, flash
+from flask import Response, flash, request
 from flask_babel import gettext as _
 
 from ipp.conversations import policy, queries, services
-from ipp.conversations.forms import SummaryForm
+from ipp.conversations.forms import SummaryAnswerForm, SummaryForm
 from ipp.conversations.models import Conversation
 from ipp.conversations.views.blueprint import bp, the_viewer
 from ipp.core.access import allow
 from ipp.core.web import page, see_other
 
+answerable = allow(policy.may_answer_summary, queries.get_conversation)
 writable = allow(policy.may_write_summary, queries.get_conversation)
 
 
 @bp.get("/<uuid:conversation_id>/summary", access=writable)
 def edit_summary(conversation: Conversation) -> Response:
     latest = conversation.summary
-    form = SummaryForm(text=latest.text if latest else "", version=_number(conversation))
+    shared = conversation.shared_page.text if conversation.shared_page else ""
+    form = SummaryForm(text=latest.text if latest else shared, version=_number(conversation))
     return page("conversations/summary.html", conversation=conversation, form=form)
 
 
@@ -32,6 +34,33 @@ def update_summary(conversation: Conversation) -> Response:
         return page("conversations/summary.html", conversation=conversation, form=form, is_behind=True, status=409)
     flash(_("The summary is kept. You can both read and change it."))
     return see_other(".show_conversation", conversation_id=conversation.id)
+
+
+@bp.post("/<uuid:conversation_id>/summary/acceptance", access=answerable)
+def create_summary_acceptance(conversation: Conversation) -> Response:
+    """Yes to the words that were on the page; to newer words nobody said yes by accident."""
+    if (summary := conversation.summary) and _number(conversation) == request.form.get("version"):
+        services.answer_summary(summary, person=the_viewer(), is_yes=True, words="", key="")
+        flash(_("Your yes is kept."))
+    else:
+        flash(_("There are newer words. Read them first."))
+    return see_other(".show_conversation", conversation_id=conversation.id, _anchor="summary")
+
+
+@bp.get("/<uuid:conversation_id>/summary/other-view", access=answerable)
+def new_summary_view(conversation: Conversation) -> Response:
+    return page("conversations/summary_view.html", conversation=conversation, form=SummaryAnswerForm())
+
+
+@bp.post("/<uuid:conversation_id>/summary/other-view", access=answerable)
+def create_summary_view(conversation: Conversation) -> Response:
+    form, summary = SummaryAnswerForm(), conversation.summary
+    if not form.validate() or summary is None:
+        return page("conversations/summary_view.html", conversation=conversation, form=form, status=422)
+    words = form.words.data or ""
+    services.answer_summary(summary, person=the_viewer(), is_yes=False, words=words, key=form.mark)
+    flash(_("Your words stand beside the summary."))
+    return see_other(".show_conversation", conversation_id=conversation.id, _anchor="summary")
 
 
 def _number(conversation: Conversation) -> str:

@@ -1,0 +1,41 @@
+"""Where a reminder leads: what waits for you, each with "done" and "later"; and one button for all of it."""
+
+from flask import Response, flash
+from flask_babel import gettext as _
+
+from ipp.conversations import policy, queries, reminders
+from ipp.conversations.forms import OnceForm
+from ipp.conversations.models import Agreement
+from ipp.conversations.views.blueprint import bp, the_viewer
+from ipp.core.access import SIGNED_IN, allow
+from ipp.core.web import page, see_other
+
+own = allow(policy.may_check_in, queries.get_agreement)
+
+
+@bp.get("/waiting", access=SIGNED_IN)
+def list_waiting() -> Response:
+    waiting = reminders.list_waiting(the_viewer())
+    return page("conversations/waiting.html", agreements=waiting, mark=OnceForm(formdata=None).mark)
+
+
+@bp.get("/waiting/later", access=SIGNED_IN)
+def ask_later() -> Response:
+    """From a letter: nothing happens until the button is pressed."""
+    return page("conversations/later.html", agreements=reminders.list_waiting(the_viewer()))
+
+
+@bp.post("/waiting/later", access=SIGNED_IN)
+def create_rest() -> Response:
+    viewer = the_viewer()
+    for agreement in reminders.list_waiting(viewer):
+        reminders.snooze(agreement, viewer)
+    flash(_("Fine. We ask nothing about it for a week. Nobody else hears of this."))
+    return see_other(".list_conversations")
+
+
+@bp.post("/agreements/<uuid:agreement_id>/snooze", access=own)
+def create_snooze(agreement: Agreement) -> Response:
+    reminders.snooze(agreement, the_viewer())
+    flash(_("Fine. We ask nothing about it for a week. Nobody else hears of this."))
+    return see_other(".list_waiting")
