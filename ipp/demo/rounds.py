@@ -90,4 +90,4 @@ def _send(invitation: Invitation, given: Answers) -> None:
 
 
 def _given(story: Story) -> Answers:
-    return Answers(story["answers"], story["comments"])
+    return Answers(story["answers"], story["comments"], story.get("signs"))
