@@ -16,6 +16,7 @@ from ipp.feedback.services import release
 from ipp.feedback.services import reminders as feedback_reminders
 from ipp.feedback.views import bp as feedback
 from ipp.organisation.views import bp as organisation
+from ipp.people.photo_views import bp as photos
 from ipp.people.policy import is_outsider, may_manage_people
 from ipp.people.views import bp as people
 from ipp.portfolio.views import bp as portfolio
@@ -24,7 +25,7 @@ from ipp.wall import mail as wall_mail
 from ipp.wall.views import bp as wall
 from ipp.wall.views import waiting_for
 
-BLUEPRINTS = (core, people, organisation, portfolio, feedback, conversations, feeds, wall)
+BLUEPRINTS = (core, people, photos, organisation, portfolio, feedback, conversations, feeds, wall)
 
 PLACES = [
     Place(_l("My portfolio"), "portfolio.show_portfolio"),

@@ -11,6 +11,7 @@ from ipp.core.db import db
 from ipp.feedback.models import Delivery, Perspective
 from ipp.feedback.services import keeping, release, rounds
 from ipp.feedback.shelf import list_versions
+from ipp.people import photos
 from ipp.portfolio import services as portfolio
 from tests.factories.afterwards import a_report_share
 from tests.factories.conversations import ConversationFactory, a_look_back, an_accepted_agreement, another_view
@@ -30,6 +31,7 @@ from tests.factories.portfolio import (
     a_driver,
 )
 from tests.factories.wall import HelpQuestionFactory, ShownTalentFactory, answered_question
+from tests.portfolio.uploads import a_picture
 
 
 def canary(name: str) -> str:
@@ -58,6 +60,7 @@ class World:
         self.things = {"person_id": self.owner, "team_id": team, "new_person_id": PersonFactory(confirmed_at=None)}
         an_organisation()
         self.things["driver_id"] = a_driver()
+        photos.keep_photo(self.owner, a_picture())
         self._keep_a_portfolio()
 
     def make_all(self) -> "World":

@@ -12,12 +12,12 @@ from sqlalchemy import Select, Uuid, select
 from sqlalchemy.types import TypeDecorator
 from werkzeug.http import dump_options_header
 
-from ipp.core import clock, jobs, seal
+from ipp.core import clock, jobs, pictures, seal
 from ipp.core.db import Base, after_save, db
 from ipp.core.keys import Keys, MissingKeys, current_keys
 from ipp.core.seal import CannotOpen
 
-LARGEST = 8_000_000
+LARGEST = pictures.LARGEST
 """Bytes of one file. It is sealed and opened whole, in memory."""
 LARGEST_REQUEST = 9_000_000
 """With what a form says around it; everywhere else a request stays as small as MAX_CONTENT_LENGTH."""
@@ -25,7 +25,7 @@ LARGEST_REQUEST = 9_000_000
 ORPHANS_STAY = 24 * 3600
 """Seconds: a file is written before the row that names it is saved."""
 
-_CLOSED = "default-src 'none'; sandbox"
+CLOSED = "default-src 'none'; sandbox"
 
 
 class FileId(TypeDecorator[uuid.UUID]):
@@ -106,7 +106,7 @@ def download(content: bytes, *, name: str, media_type: str) -> Response:
     """Always a file to keep, never a page of ours: whatever is in it, it runs nothing here."""
     response = Response(content, mimetype=media_type)
     response.headers["Content-Disposition"] = dump_options_header("attachment", {"filename": name})
-    response.headers["Content-Security-Policy"] = _CLOSED
+    response.headers["Content-Security-Policy"] = CLOSED
     return response
 
 

@@ -6,6 +6,7 @@ from PIL import Image, ImageOps
 
 MOST_PIXELS = 60_000_000
 """More than any phone takes; a picture of a few bytes may claim many more, to fill our memory."""
+LARGEST = 8_000_000
 LONGEST_SIDE = 2400
 _FORMATS = ("JPEG", "PNG", "WEBP")
 _FACE = (0.5, 0.4)
@@ -34,6 +35,8 @@ def make_square(content: bytes, side: int) -> bytes:
 
 
 def _open(content: bytes) -> Image.Image:
+    if len(content) > LARGEST:
+        raise NoPicture
     try:
         with Image.open(BytesIO(content), formats=_FORMATS) as picture:
             if picture.width * picture.height > MOST_PIXELS:

@@ -9,6 +9,7 @@ from sqlalchemy import Column, ForeignKey, Table
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ipp.core.db import Base, UTCDateTime
+from ipp.core.files import FileId
 
 
 class RoleName(StrEnum):
@@ -70,6 +71,10 @@ class Person(Base, UserMixin):
     active: Mapped[bool] = mapped_column(default=True)
     fs_uniquifier: Mapped[str] = mapped_column(unique=True, default=lambda: uuid.uuid4().hex)
     confirmed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+
+    photo_id: Mapped[uuid.UUID | None] = mapped_column(FileId)
+    """A photo that they chose to show; and the same one small, to stand beside the name."""
+    thumbnail_id: Mapped[uuid.UUID | None] = mapped_column(FileId)
 
     manager: Mapped["Person | None"] = relationship(remote_side=[id], back_populates="direct_reports")
     direct_reports: Mapped[list["Person"]] = relationship(back_populates="manager", order_by="Person.name")

@@ -27,3 +27,8 @@ def may_manage_team(viewer: Any, team: Any) -> bool:
 
 def may_read_audit(viewer: Any) -> bool:
     return bool(viewer.is_administrator)
+
+
+def may_see_photo(viewer: Any, person: Any) -> bool:
+    """Everyone who is signed in: a photo is there only because its owner chose to show it."""
+    return bool(person.active and person.photo_id)
