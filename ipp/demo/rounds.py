@@ -12,7 +12,7 @@ from ipp.feedback import storage
 from ipp.feedback.afterwards import Part
 from ipp.feedback.mail import note_first_letter
 from ipp.feedback.models import FeedbackRound, Invitation, Perspective
-from ipp.feedback.services import release, responses, rounds, sharing, thanks
+from ipp.feedback.services import release, reminders, responses, rounds, sharing, thanks
 from ipp.feedback.services.responses import Answers
 
 BROWSER = "demo"
@@ -28,7 +28,12 @@ def _hold_one(story: Story, people: People) -> None:
     opened, closes = story["opened_in_days"], story["closes_in_days"]
     last_day = clock.today() + timedelta(days=closes)
     with clock.as_if(moment(opened)):
-        feedback_round = _open(story, people, last_day)
+        feedback_round = _prepare(story, people, last_day)
+        if story["state"] == "draft":
+            return
+        _open(feedback_round)
+    if "reminded_in_days" in story:
+        _remind(feedback_round, story["reminded_in_days"])
     with clock.as_if(moment(min(closes, 0) - 1, hour=15)):
         _answer(feedback_round, story)
     if story["state"] == "released":
@@ -47,22 +52,33 @@ def _follow_up(feedback_round: FeedbackRound, story: Story, people: People) -> N
         sharing.share_report(feedback_round, person=people[share["with"]], parts=parts, until=until)
 
 
-def _open(story: Story, people: People, closes_on: date) -> FeedbackRound:
+def _remind(feedback_round: FeedbackRound, day: int) -> None:
+    """A reminder that left in the night after; its letters are long gone."""
+    with clock.as_if(moment(day)):
+        reminders.ask_reminder(feedback_round)
+        feedback_round.is_reminder_due = False
+
+
+def _prepare(story: Story, people: People, closes_on: date) -> FeedbackRound:
     feedback_round = rounds.start_round(
         people[story["subject"]],
         title=story["title"],
         note=story["note"],
         questionnaire=story["questionnaire"],
         closes_on=closes_on,
+        is_signed=story.get("is_signed", False),
     )
     for reviewer in story["reviewers"]:
         _invite(feedback_round, reviewer, people)
     db.session.flush()  # as if it were saved, and opened in a next request
+    return feedback_round
+
+
+def _open(feedback_round: FeedbackRound) -> None:
     rounds.open_round(feedback_round)
     db.session.flush()
     for invitation in feedback_round.invitations:
         note_first_letter(invitation.id, Outcome.SENT)
-    return feedback_round
 
 
 def _invite(feedback_round: FeedbackRound, reviewer: Story, people: People) -> None:

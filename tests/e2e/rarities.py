@@ -24,3 +24,5 @@ def add(app: Flask) -> None:
         draft_invitation(subject=subject, title="Wat valt jullie op?")
         erased = draft_invitation(subject=subject, title="Te weinig antwoorden").feedback_round
         erased.state, erased.was_extended = State.ERASED, True
+        cancelled = draft_invitation(subject=subject, title="Toch maar niet").feedback_round
+        cancelled.state = State.CANCELLED

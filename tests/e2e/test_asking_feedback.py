@@ -52,6 +52,9 @@ def prepare_round(phone: Page) -> None:
 def add_colleagues(phone: Page, names: list[str], perspective: str) -> None:
     for name in names:
         phone.get_by_label(name).check()
+    if len(names) > 1:
+        expect(phone.locator("#outlook")).to_contain_text("Samen met de mensen die je aanvinkte")
+        expect(phone.locator("#outlook")).to_contain_text(f"Collega’s: {len(names)}")
     phone.locator("#colleagues").get_by_label(perspective).check()
     phone.get_by_role("button", name="Zet op de lijst").first.click()
     expect(phone.locator("#reviewers")).to_contain_text(names[-1])

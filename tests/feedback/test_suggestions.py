@@ -1,5 +1,7 @@
 """Whom to ask: people around the owner with why, never put on the list by themselves, and a word when it is often."""
 
+import pytest
+
 from ipp.core.db import db
 from ipp.feedback.models import Invitation, Perspective
 from ipp.feedback.services import rounds
@@ -82,3 +84,27 @@ def test_an_owner_who_asks_the_same_person_often_hears_it_gently(browser, owner)
     an_earlier_round(owner, busy)
     assert "Je vroeg Sanne nog maar kort geleden in meer andere rondes." in words(page_of(browser, draft))
     assert db.session.query(Invitation).filter_by(round_id=draft.id).count() == 1
+
+
+def test_a_tick_shows_at_once_what_it_would_change_and_changes_nothing(browser, owner):
+    owner.manager = PersonFactory()
+    draft, mates = draft_round(subject=owner), [PersonFactory(teams=owner.teams) for _ in range(4)]
+    rounds.invite_colleague(draft, mates[0], perspective=Perspective.COLLEAGUE)
+    db.session.commit()
+    assert "Collega’s: 1 niet getoond" in words(page_of(browser, draft))
+
+    ticks = {"colleagues-people": [mate.id for mate in [*mates, owner.manager]], "colleagues-perspective": "colleague"}
+    page = words(browser.get(f"/feedback/rounds/{draft.id}", query_string=ticks))
+    assert "Collega’s: 4 eigen groep" in page
+    assert "Samen met de mensen die je aanvinkte" in page
+    assert len(draft.invitations) == 1
+
+
+@pytest.mark.parametrize("perspective", ["", "manager", "self", "nonsense"])
+def test_a_tick_that_makes_no_sense_changes_nothing(browser, owner, perspective):
+    draft = draft_round(subject=owner)
+    db.session.commit()
+    ticks = {"colleagues-people": ["x", PersonFactory().id], "colleagues-perspective": perspective}
+    page = browser.get(f"/feedback/rounds/{draft.id}", query_string=ticks)
+    assert page.status_code == 200
+    assert "aanvinkte" not in words(page)

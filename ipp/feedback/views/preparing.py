@@ -10,13 +10,17 @@ from flask_wtf import FlaskForm
 from ipp.core import i18n
 from ipp.core.web import page
 from ipp.feedback import labels, outlook, protections
-from ipp.feedback.forms import ColleaguesForm, DetailsForm, OutsiderForm, PastedListForm
+from ipp.feedback.box import MOST_REVIEWERS
+from ipp.feedback.disclosure import Pool
+from ipp.feedback.forms import OF_COLLEAGUES, ColleaguesForm, DetailsForm, OutsiderForm, PastedListForm, ids_in
 from ipp.feedback.models import FeedbackRound, Perspective
-from ipp.feedback.outlook import Outlook, PerspectivePreview, PoolPreview
+from ipp.feedback.outlook import Invited, Outlook, PerspectivePreview, PoolPreview
 from ipp.feedback.protections import protection_of
 from ipp.feedback.services import lists, rest
 from ipp.feedback.services.rounds import mark_of
 from ipp.feedback.suggestions import Suggestion, list_suggestions
+
+ANONYMOUS = {perspective.value for perspective in OF_COLLEAGUES} - {Perspective.MANAGER.value}
 
 
 def prepare(
@@ -28,12 +32,16 @@ def prepare(
     **typed: FlaskForm,
 ) -> Response:
     """The page, with the form that did not come through (by its name here) and the sentence that says why."""
-    preview = outlook.preview(feedback_round.count_asked(), feedback_round.rule)
+    asked = _count_with_ticked(feedback_round)
+    preview = outlook.preview(asked, feedback_round.rule)
     return page(
         "feedback/preparing.html",
         feedback_round=feedback_round,
         preview=preview,
-        missing={group: _count_missing(feedback_round, pool, group) for pool in preview for group in pool.perspectives},
+        has_ticks=asked != feedback_round.count_asked(),
+        missing={
+            group: _count_missing(feedback_round, asked, pool, group) for pool in preview for group in pool.perspectives
+        },
         managers=[i for i in feedback_round.invitations if i.perspective is Perspective.MANAGER],
         asked_often=lists.list_asked_often(feedback_round),
         search=request.args.get("search", ""),
@@ -63,10 +71,23 @@ def _tell_rules(feedback_round: FeedbackRound) -> dict[str, Any]:
     return {"protection": protection_of(feedback_round), "protections": protections, "obstacle": obstacle}
 
 
-def _count_missing(feedback_round: FeedbackRound, pool: PoolPreview, group: PerspectivePreview) -> int | None:
+def _count_with_ticked(feedback_round: FeedbackRound) -> Invited:
+    """Who is on the list, and who has a tick but is not on it yet: the page asks again at every tick."""
+    asked, perspective = feedback_round.count_asked(), request.args.get("colleagues-perspective", "")
+    on_the_list = {invitation.person_id for invitation in feedback_round.invitations}
+    ticked = set(ids_in(request.args.getlist("colleagues-people"))) - on_the_list
+    ticked.discard(feedback_round.subject.manager_id)  # answers by name, whatever was chosen
+    if ticked and perspective in ANONYMOUS:
+        colleagues = asked.setdefault(Pool.COLLEAGUES, {})
+        colleagues[perspective] = colleagues.get(perspective, 0) + min(len(ticked), MOST_REVIEWERS)
+    return asked
+
+
+def _count_missing(
+    feedback_round: FeedbackRound, asked: Invited, pool: PoolPreview, group: PerspectivePreview
+) -> int | None:
     """How many more of one group make it a group of its own; None when small groups beside it would still join it."""
-    asked = feedback_round.count_asked()
-    more = {pool.pool: asked[pool.pool] | {group.perspective: group.invited + group.short}}
+    more = {pool.pool: {**asked[pool.pool], group.perspective: group.invited + group.short}}
     then = outlook.preview(more, feedback_round.rule)[0]
     is_apart = any(g.perspective == group.perspective and g.outlook is Outlook.APART for g in then.perspectives)
     return group.short if is_apart else None
