@@ -3,6 +3,7 @@
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
+from ipp.boards.views import bp as boards
 from ipp.conversations import due, handing, reminders
 from ipp.conversations.passion import promises
 from ipp.conversations.queries import list_talked_with
@@ -25,7 +26,7 @@ from ipp.wall import mail as wall_mail
 from ipp.wall.views import bp as wall
 from ipp.wall.views import waiting_for
 
-BLUEPRINTS = (core, people, photos, organisation, portfolio, feedback, conversations, feeds, wall)
+BLUEPRINTS = (core, people, photos, organisation, portfolio, feedback, conversations, feeds, wall, boards)
 
 PLACES = [
     Place(_l("My portfolio"), "portfolio.show_portfolio"),
@@ -33,6 +34,7 @@ PLACES = [
     Place(_l("Conversations"), "conversations.list_conversations"),
     Place(_l("Conversations"), "conversations.list_talks", is_outsider),
     Place(_l("Talent wall"), "wall.list_talents"),
+    Place(_l("Team board"), "boards.list_boards"),
     Place(_l("People"), "people.list_people", may_manage_people),
 ]
 

@@ -42,6 +42,7 @@ class Row:
         }
         kinds |= {
             "answered_question": "help_question",
+            "archived_board_card": "board_card",
             "bounced_invitation": "invitation",
             "asked_invitation": "invitation",
         }

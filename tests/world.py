@@ -14,6 +14,7 @@ from ipp.feedback.shelf import list_versions
 from ipp.people import photos
 from ipp.portfolio import services as portfolio
 from tests.factories.afterwards import a_report_share
+from tests.factories.boards import ArchivedCardFactory, BoardCardFactory, BoardReviewFactory
 from tests.factories.conversations import ConversationFactory, a_look_back, an_accepted_agreement, another_view
 from tests.factories.feedback import a_questionnaire, draft_round, links_of, open_round, save_now, send
 from tests.factories.organisation import an_organisation
@@ -72,7 +73,7 @@ class World:
             self._ask_and_open,
             self._ask_and_release,
         )
-        for room in (*rooms, self._show_talents, self._write_questionnaires):
+        for room in (*rooms, self._show_talents, self._write_questionnaires, self._work_on_a_board):
             room()
         db.session.commit()
         return self
@@ -99,6 +100,8 @@ class World:
             "report_share_id": self._ask_and_release,
         }
         rooms |= dict.fromkeys(("open_round_id", "bounced_invitation_id", "asked_invitation_id"), self._ask_and_open)
+        if "board" in name:
+            return self._work_on_a_board
         if "questionnaire" in name:
             return self._write_questionnaires
         return rooms.get(name, self._show_talents)
@@ -205,6 +208,15 @@ class World:
             "archived_questionnaire_id": archived,
             "organisation_questionnaire_id": shared,
             "organisation_questionnaire_version_id": list_versions(shared)[0],
+        }
+
+    def _work_on_a_board(self) -> None:
+        [team] = self.owner.teams
+        words = {"text": self.plant("card"), "details": self.plant("details")}
+        self.things |= {
+            "board_card_id": BoardCardFactory(team=team, **words),
+            "archived_board_card_id": ArchivedCardFactory(team=team, outcome=self.plant("outcome")),
+            "board_review_id": BoardReviewFactory(team=team, notes=self.plant("notes")),
         }
 
     def _show_talents(self) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import delete, inspect, select
 from ipp.core import clock
 from ipp.core.db import db, transaction
 from ipp.core.outbox import OutboxLetter
-from ipp.demo import content, conversations, passion, people, portfolios, questions, rounds
+from ipp.demo import boards, content, conversations, passion, people, portfolios, questions, rounds
 from ipp.feedback.services.release import count_received
 from ipp.organisation.models import Organisation
 from ipp.organisation.services import found_organisation
@@ -41,6 +41,7 @@ def fill() -> None:
         conversations.hold(everybody)
         passion.talk(everybody)
         questions.ask(everybody)
+        boards.hang(everybody)
         _throw_away_old_letters()
     count_received()
 

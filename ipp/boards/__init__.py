@@ -1,0 +1,1 @@
+"""B.O.O.M. boards: what a team protects, explores, solves and monitors."""

@@ -1,0 +1,108 @@
+"""What a browser may send to a board. Forms check shape; services check meaning."""
+
+import uuid
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import DateField, HiddenField, IntegerField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
+from wtforms.validators import InputRequired, Optional, ValidationError
+from wtforms.widgets import HiddenInput
+
+from ipp.boards.labels import FIELDS
+from ipp.boards.models import Field
+from ipp.boards.queries import list_members_to_choose
+from ipp.core import clock
+from ipp.core.texts import at_most, id_in, tidy, tidy_line
+from ipp.people.models import Person, Team
+
+
+class VersionedForm(FlaskForm):
+    version = IntegerField(widget=HiddenInput(), validators=[Optional()], default=0)
+
+    def catch_up(self, version: int) -> None:
+        """From now on this form is about the newest words, which stand beside it: keeping it again is a choice."""
+        self.version.data, self.version.raw_data = version, None
+
+
+class CardForm(VersionedForm):
+    key = HiddenField(default=lambda: uuid.uuid4().hex)
+    field = RadioField(_l("Where does it hang?"), [InputRequired(message=_l("Choose one of the four."))], choices=())
+    text = StringField(
+        _l("In one sentence"),
+        [InputRequired(message=_l("Write a few words first.")), at_most(200)],
+        filters=[tidy_line],
+    )
+    details = TextAreaField(
+        _l("More about it"),
+        [at_most(2000)],
+        filters=[tidy],
+        description=_l("What do you see, and what would you like to see?"),
+    )
+    owner = SelectField(_l("Who takes care of it?"), choices=(), validate_choice=False)
+    due_on = DateField(_l("When do we want to know more?"), [Optional()])
+
+    def __init__(self, *args: Any, team: Team, **values: Any) -> None:
+        super().__init__(*args, **values)
+        self.members = {str(member.id): member for member in list_members_to_choose(team)}
+        self.field.choices = [SelectChoice(field.value, label.name) for field, label in FIELDS.items()]
+        self.owner.choices = [
+            SelectChoice("", _("Nobody yet")),
+            *(SelectChoice(value, member.name) for value, member in self.members.items()),
+        ]
+
+    def chosen_field(self) -> Field:
+        return Field(self.field.data)
+
+    def form_key(self) -> uuid.UUID:
+        """What makes the same form, sent twice, one card."""
+        return id_in(self.key.data) or uuid.uuid4()
+
+    def facts(self) -> dict[str, Any]:
+        owner: Person | None = self.members.get(self.owner.data or "")
+        return {
+            "text": self.text.data,
+            "details": self.details.data or "",
+            "owner": owner,
+            "due_on": self.due_on.data,
+        }
+
+
+class PlaceForm(FlaskForm):
+    """Where a card goes: another field, or a place up or down in its own."""
+
+    field = SelectField(_l("Move to"), choices=())
+    places = IntegerField(validators=[Optional()], default=0)
+
+    def __init__(self, *args: Any, **values: Any) -> None:
+        super().__init__(*args, **values)
+        self.field.choices = [SelectChoice(field.value, label.name) for field, label in FIELDS.items()]
+
+
+class OutcomeForm(FlaskForm):
+    outcome = TextAreaField(
+        _l("What came of it?"),
+        [at_most(1000)],
+        filters=[tidy],
+        description=_l("A sentence for later. You may leave it empty."),
+        render_kw={"rows": 2},
+    )
+
+
+class ReviewForm(FlaskForm):
+    day = DateField(_l("When do we look at the board together?"), [InputRequired(message=_l("Choose a day first."))])
+
+    def validate_day(self, field: DateField) -> None:
+        if field.data and field.data < clock.today():
+            raise ValidationError(_("That day has passed. Choose today or a day to come."))
+
+
+class NotesForm(VersionedForm):
+    notes = TextAreaField(
+        _l("What did we see?"),
+        [at_most(4000)],
+        filters=[tidy],
+        description=_l("What goes well, what did we learn, what will we do next?"),
+    )

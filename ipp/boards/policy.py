@@ -1,0 +1,25 @@
+"""Who may do what on a board. Plain questions about plain objects."""
+
+from typing import Any
+
+
+def may_see_board(viewer: Any, team: Any) -> bool:
+    """The people of the team, and who leads somebody in it. A board is of the team, of nobody else."""
+    return any(viewer.id in (member.id, member.manager_id) for member in team.members)
+
+
+def may_work_on_card(viewer: Any, card: Any) -> bool:
+    return may_see_board(viewer, card.team)
+
+
+def may_change_card(viewer: Any, card: Any) -> bool:
+    """What is in the archive stays as it is, until it is put back."""
+    return may_see_board(viewer, card.team) and not card.is_archived
+
+
+def may_put_back_card(viewer: Any, card: Any) -> bool:
+    return may_see_board(viewer, card.team) and card.is_archived
+
+
+def may_work_on_review(viewer: Any, review: Any) -> bool:
+    return may_see_board(viewer, review.team)

@@ -1,0 +1,104 @@
+"""Acts on a board. They never commit: the request does."""
+
+import uuid
+from datetime import date
+
+from ipp.boards import queries
+from ipp.boards.models import BoardCard, BoardReview, Field
+from ipp.core import clock
+from ipp.core.db import db, lock
+from ipp.people.models import Person, Team
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else kept other words since this form was opened."""
+
+
+def add_card(
+    team: Team,
+    field: Field,
+    *,
+    text: str,
+    details: str = "",
+    owner: Person | None = None,
+    due_on: date | None = None,
+    form_key: uuid.UUID | None = None,
+) -> BoardCard:
+    """Hang a card under the others of its field. The same form, sent twice, hangs one."""
+    key = form_key or uuid.uuid4()
+    if known := queries.get_card_by_key(team, key):
+        return known
+    card = BoardCard(
+        team_id=team.id,
+        field=field,
+        text=text,
+        details=details,
+        owner_id=owner.id if owner else None,
+        due_on=due_on,
+        form_key=key,
+        position=queries.last_position(team.id, field),
+    )
+    db.session.add(card)
+    return card
+
+
+def rewrite_card(
+    card: BoardCard, *, version: int | None, text: str, details: str, owner: Person | None, due_on: date | None
+) -> None:
+    """Keep other words. Who opened the card before somebody else changed it gets both texts to choose from."""
+    lock(card)
+    if version != card.version:
+        raise ChangedMeanwhile
+    card.text, card.details, card.due_on = text, details, due_on
+    card.owner_id = owner.id if owner else None
+    card.version += 1
+
+
+def move_card(card: BoardCard, field: Field, *, places: int = 0) -> None:
+    """To the end of another field, or some places down (up when negative) in its own.
+
+    Two people may move at once: the last move counts, and no card is ever lost by it.
+    """
+    lock(card.team)
+    if field is not card.field:
+        card.position, card.field = queries.last_position(card.team_id, field), field
+        return
+    cards = queries.list_cards(card.team)[field]
+    at = next(number for number, other in enumerate(cards) if other.id == card.id)
+    cards.insert(max(at + places, 0), cards.pop(at))
+    for number, other in enumerate(cards, start=1):
+        other.position = number
+
+
+def archive_card(card: BoardCard, *, outcome: str = "") -> None:
+    """Off the board, into the archive, with what came of it."""
+    card.archived_at, card.outcome = clock.now(), outcome
+
+
+def put_back_card(card: BoardCard) -> None:
+    """Back on the board, under the others of its field."""
+    card.position, card.archived_at = queries.last_position(card.team_id, card.field), None
+
+
+def plan_review(team: Team, day: date) -> BoardReview:
+    """Plan a moment to look at the board together; one a day is enough."""
+    coming, past = queries.list_reviews(team)
+    for review in (*coming, *past):
+        if review.day == day:
+            return review
+    review = BoardReview(team_id=team.id, day=day)
+    db.session.add(review)
+    return review
+
+
+def write_review(review: BoardReview, *, version: int | None, notes: str) -> None:
+    """Keep what the team saw."""
+    lock(review)
+    if version != review.version:
+        raise ChangedMeanwhile
+    review.notes, review.version = notes, review.version + 1
+
+
+def cancel_review(review: BoardReview) -> None:
+    """Only while nothing was written: a moment that happened is not taken away."""
+    db.session.delete(review)

@@ -1,0 +1,186 @@
+"""Pages of boards. A view asks a form, calls one service, and answers."""
+
+from typing import Any
+
+from flask import Response, flash, request
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from ipp.boards import papers, policy, queries, services
+from ipp.boards.forms import CardForm, NotesForm, OutcomeForm, PlaceForm, ReviewForm
+from ipp.boards.labels import FIELDS
+from ipp.boards.models import BoardCard, BoardReview, Field
+from ipp.core.access import SIGNED_IN, GuardedBlueprint, allow
+from ipp.core.web import page, see_other
+from ipp.people.models import Team
+
+bp = GuardedBlueprint("boards", __name__, url_prefix="/boards")
+
+of_team = allow(policy.may_see_board, queries.get_team)
+on_board = allow(policy.may_work_on_card, queries.get_card)
+changeable = allow(policy.may_change_card, queries.get_card)
+archived = allow(policy.may_put_back_card, queries.get_card)
+review_of_team = allow(policy.may_work_on_review, queries.get_review)
+
+
+@bp.get("", access=SIGNED_IN)
+def list_boards() -> Response:
+    teams = queries.list_teams_of(current_user)
+    return see_other(".show_board", team_id=teams[0].id) if len(teams) == 1 else page("boards/boards.html", teams=teams)
+
+
+@bp.get("/<uuid:team_id>", access=of_team)
+def show_board(team: Team) -> Response:
+    return _board(team)
+
+
+@bp.get("/<uuid:team_id>/paper", access=of_team)
+def show_paper(team: Team) -> Response:
+    """The board as a PDF (A3), to hang on a real wall."""
+    response = Response(papers.typeset_board(team), mimetype="application/pdf")
+    response.headers["Content-Disposition"] = "attachment; filename=BOOM.pdf"
+    return response
+
+
+@bp.get("/<uuid:team_id>/archive", access=of_team)
+def list_archive(team: Team) -> Response:
+    number = max(request.args.get("page", 1, type=int), 1)
+    cards = queries.list_archived_cards(team, page=number)
+    shown, has_more = cards[: queries.PAGE], len(cards) > queries.PAGE
+    return page("boards/archive.html", team=team, cards=shown, number=number, has_more=has_more, fields=FIELDS)
+
+
+@bp.get("/<uuid:team_id>/cards/new", access=of_team)
+def new_card(team: Team) -> Response:
+    wanted = request.args.get("field", "")
+    form = CardForm(team=team, data={"field": wanted if wanted in [field.value for field in Field] else None})
+    return page("boards/card.html", team=team, form=form, fields=FIELDS)
+
+
+@bp.post("/<uuid:team_id>/cards", access=of_team)
+def create_card(team: Team) -> Response:
+    form = CardForm(team=team)
+    if not form.validate():
+        return page("boards/card.html", team=team, form=form, fields=FIELDS, status=422)
+    services.add_card(team, form.chosen_field(), form_key=form.form_key(), **form.facts())
+    flash(_("It hangs on the board."))
+    return see_other(".show_board", team_id=team.id)
+
+
+@bp.get("/cards/<uuid:board_card_id>", access=on_board)
+def show_card(card: BoardCard) -> Response:
+    return _card_page(card)
+
+
+@bp.post("/cards/<uuid:board_card_id>", access=changeable)
+def update_card(card: BoardCard) -> Response:
+    form = CardForm(team=card.team)
+    if not form.validate():
+        return _card_page(card, form=form, status=422)
+    try:
+        services.rewrite_card(card, version=form.version.data, **form.facts())
+    except services.ChangedMeanwhile:
+        form.catch_up(card.version)
+        return _card_page(card, form=form, is_changed_meanwhile=True, status=409)
+    if card.field is not form.chosen_field():
+        services.move_card(card, form.chosen_field())
+    flash(_("The card is kept."))
+    return see_other(".show_board", team_id=card.team_id)
+
+
+@bp.post("/cards/<uuid:board_card_id>/place", access=changeable)
+def update_place(card: BoardCard) -> Response:
+    form = PlaceForm()
+    if form.validate():
+        services.move_card(card, Field(form.field.data), places=max(-1, min(form.places.data or 0, 1)))
+    return see_other(".show_board", team_id=card.team_id, _anchor=f"card-{card.id}")
+
+
+@bp.post("/cards/<uuid:board_card_id>/archiving", access=changeable)
+def archive_card(card: BoardCard) -> Response:
+    form = OutcomeForm()
+    if not form.validate():
+        return _card_page(card, outcome_form=form, status=422)
+    services.archive_card(card, outcome=form.outcome.data or "")
+    flash(_("The card is in the archive. You can put it back at any time."))
+    return see_other(".show_board", team_id=card.team_id)
+
+
+@bp.post("/cards/<uuid:board_card_id>/return", access=archived)
+def return_card(card: BoardCard) -> Response:
+    services.put_back_card(card)
+    flash(_("It hangs on the board again."))
+    return see_other(".show_board", team_id=card.team_id)
+
+
+@bp.post("/<uuid:team_id>/reviews", access=of_team)
+def create_review(team: Team) -> Response:
+    form = ReviewForm()
+    if not form.validate() or form.day.data is None:
+        return _board(team, review_form=form, status=422)
+    services.plan_review(team, form.day.data)
+    flash(_("It stands on the board."))
+    return see_other(".show_board", team_id=team.id, _anchor="reviews")
+
+
+@bp.get("/reviews/<uuid:board_review_id>", access=review_of_team)
+def show_review(review: BoardReview) -> Response:
+    return page("boards/review.html", review=review, form=NotesForm(data=_notes_of(review)))
+
+
+@bp.post("/reviews/<uuid:board_review_id>", access=review_of_team)
+def update_review(review: BoardReview) -> Response:
+    form = NotesForm()
+    if not form.validate():
+        return page("boards/review.html", review=review, form=form, status=422)
+    try:
+        services.write_review(review, version=form.version.data, notes=form.notes.data or "")
+    except services.ChangedMeanwhile:
+        form.catch_up(review.version)
+        return page("boards/review.html", review=review, form=form, is_changed_meanwhile=True, status=409)
+    flash(_("Your notes are kept."))
+    return see_other(".show_board", team_id=review.team_id, _anchor="reviews")
+
+
+@bp.post("/reviews/<uuid:board_review_id>/cancellation", access=review_of_team)
+def cancel_review(review: BoardReview) -> Response:
+    if review.notes:
+        flash(_("There are notes with this moment, so it stays."))
+        return see_other(".show_review", board_review_id=review.id)
+    services.cancel_review(review)
+    flash(_("The moment is off the board."))
+    return see_other(".show_board", team_id=review.team_id, _anchor="reviews")
+
+
+def _board(team: Team, *, review_form: ReviewForm | None = None, status: int = 200) -> Response:
+    coming, past = queries.list_reviews(team)
+    return page(
+        "boards/board.html",
+        team=team,
+        board=queries.list_cards(team),
+        fields=FIELDS,
+        coming=coming,
+        past=past,
+        review_form=review_form or ReviewForm(formdata=None),
+        status=status,
+    )
+
+
+def _card_page(
+    card: BoardCard, *, form: CardForm | None = None, outcome_form: OutcomeForm | None = None, **values: Any
+) -> Response:
+    known = {
+        "version": card.version,
+        "field": card.field.value,
+        "text": card.text,
+        "details": card.details,
+        "owner": str(card.owner_id or ""),
+        "due_on": card.due_on,
+    }
+    form = form or CardForm(None, team=card.team, data=known)
+    values["outcome_form"] = outcome_form or OutcomeForm(formdata=None)
+    return page("boards/card.html", team=card.team, card=card, form=form, fields=FIELDS, **values)
+
+
+def _notes_of(review: BoardReview) -> dict[str, Any]:
+    return {"version": review.version, "notes": review.notes}
