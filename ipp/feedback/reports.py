@@ -20,6 +20,9 @@ from ipp.feedback.pieces import Drawing, Heard, Seen, Table, Voices
 from ipp.feedback.questionnaires import ItemTheme, Questionnaire
 
 NOTHING = "–"
+MOST_COLUMNS = 4
+"""So many people who signed get a column each; more than that share one."""
+
 HARD_SPACE = "\N{NO-BREAK SPACE}"
 
 
@@ -185,22 +188,33 @@ class ReportPage:
         manager = self._content["manager"]
         headers = [_("%(name)s (manager)", name=manager["name"])] if manager else []
         own = [_("You") if self.is_own else self.subject] if self.has_self else []
-        return [*headers, *(str(one["name"]) for one in self._signed), *own]
+        names = [str(one["name"]) for one in self._signed]
+        return [*headers, *(names if len(names) <= MOST_COLUMNS else [_("With their name")]), *own]
+
+    def _by_name(self, said: Iterable[str]) -> tuple[str, ...]:
+        """What people who signed said: a column each, or one for all of them where a table would grow too wide."""
+        names = [str(one["name"]) for one in self._signed]
+        if len(names) <= MOST_COLUMNS:
+            return tuple(said)
+        return (" · ".join(f"{name} {word}".replace(" ", HARD_SPACE) for name, word in zip(names, said, strict=True)),)
 
     def _theme_row(self, view: ThemeView, with_cells: bool) -> tuple[str, ...]:
         figures = [*(view.cells if with_cells else ()), view.others]
         figures += [view.manager] if self._content["manager"] else []
-        figures += view.signed
-        figures += [view.own] if self.has_self else []
-        return (self._titles[view.theme], *map(_write_figure, figures), write_gap(view.gap))
+        signed = self._by_name(map(_write_figure, view.signed))
+        own = (_write_figure(view.own),) if self.has_self else ()
+        return (self._titles[view.theme], *map(_write_figure, figures), *signed, *own, write_gap(view.gap))
 
     def _item_rows(self, theme: ItemTheme) -> Iterable[tuple[str, ...]]:
-        people = (self._content["manager"], *self._signed, self._content["self"])
-        named = [given["answers"] for given in people if given]
+        manager, own = (
+            [given["answers"]] if given else [] for given in (self._content["manager"], self._content["self"])
+        )
         for item in theme.items:
             shown = [write_shown(cell.values[item.key]) for cell in self._disclosure.cells]
             sentence = item.own[self._language] if self.is_own else self._about(item.reviewer)
-            yield (sentence, *shown, *(_write_answer(answers, item.key) for answers in named))
+            signed = self._by_name(_write_answer(one["answers"], item.key) for one in self._signed)
+            named = [tuple(_write_answer(answers, item.key) for answers in given) for given in (manager, own)]
+            yield (sentence, *shown, *named[0], *signed, *named[1])
 
     def _drawing(self, name: str, summary: str) -> Drawing | None:
         wide, narrow = (self._pictures.get(f"{name}_{layout}", "") for layout in ("wide", "narrow"))

@@ -166,6 +166,17 @@ def test_both_promises_stand_beside_each_question_and_the_choice_shows_one(app, 
     assert not one(questions, "details.signing").has_attr("open"), "quiet: most people do not sign"
 
 
+@pytest.mark.parametrize("hostile", ["<b>", "YES", "\x00", "0" * 9_000])
+def test_a_choice_that_does_not_exist_is_asked_again_and_signs_nothing(app, opened, hostile):
+    link = a_link(opened)
+    browser, questions = open_link(app, link)
+    again = browser.submit(questions, {"is_signed": hostile, "comment-value": "Blijft staan"}, action="/f/answer")
+    assert again.status_code == 422
+    assert "Blijft staan" in again.text
+    assert one(again, "details.signing").has_attr("open")
+    assert entry_of(link) is None
+
+
 def test_a_manager_has_no_choice_to_make(app):
     feedback_round = open_round(manager=True)
     _, questions = open_link(app, a_link(feedback_round, of="manager"))
@@ -199,6 +210,18 @@ class TestASignedRound:
         page = Browser(app).sign_in(feedback_round.subject).get(f"/feedback/rounds/{feedback_round.id}/report")
         assert f"{name} Je luistert echt" in words(page)
         assert "5,0" in words(page)
+
+    def test_many_people_share_one_column_so_that_no_table_grows_too_wide(self, app):
+        feedback_round = open_round(subject=PersonFactory(name="Fatima de Vries"), colleagues=6, is_signed=True)
+        links = list(links_of(feedback_round).values())
+        names = [invitation_of(link).name for link in links]
+        for link, value in zip(links, (1, 2, 3, 4, 5, 5), strict=True):
+            send(feedback_round, link, value=value)
+        feedback_round = close(feedback_round)
+        page = Browser(app).sign_in(feedback_round.subject).get(f"/feedback/rounds/{feedback_round.id}/report")
+        cell = one(page, '.sentences td[data-label="Met naam"]').get_text()
+        for name, value in zip(names, (1, 2, 3, 4, 5, 5), strict=True):
+            assert f"{name} {value}".replace(" ", "\N{NO-BREAK SPACE}") in cell
 
     def test_where_nobody_answers_the_round_waits_a_week_and_is_erased(self, app, signed):
         feedback_round = close(signed)

@@ -13,11 +13,15 @@ from ipp.feedback.disclosure import Pool
 from ipp.feedback.links import new_link, read_link
 from ipp.feedback.models import FeedbackRound, RoundBox
 from ipp.feedback.services import responses
+from ipp.people.words import LONGEST_NAME
 from tests.factories.feedback import answers, links_of, open_round, save_now, send
 
 
 def test_a_box_has_one_size_whatever_is_in_it():
-    full = Entry(Pool.COLLEAGUES, "colleague", Progress.SENT, {f"item{n}": 5 for n in range(60)}, {"q": '"\\\n' * 4000})
+    answers, comments = {f"item{n}": 5 for n in range(60)}, {"q": '"\\\n' * 4000}
+    full = Entry(
+        Pool.COLLEAGUES, "colleague", Progress.SENT, answers, comments, "b" * 64, True, "\N{SNOWMAN}" * LONGEST_NAME
+    )
     entries = {f"{n:064x}": full for n in range(MOST_REVIEWERS + 1)}
 
     assert sum(len(text.encode()) for text in full.comments.values()) == MOST_TEXT_BYTES
