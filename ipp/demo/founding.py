@@ -7,7 +7,7 @@ from sqlalchemy import delete, inspect, select
 from ipp.core import clock
 from ipp.core.db import db, transaction
 from ipp.core.outbox import OutboxLetter
-from ipp.demo import boards, content, conversations, passion, people, portfolios, questions, rounds
+from ipp.demo import boards, content, conversations, passion, people, portfolios, questionnaires, questions, rounds
 from ipp.feedback.services.release import count_received
 from ipp.organisation.models import Organisation
 from ipp.organisation.services import found_organisation
@@ -37,6 +37,7 @@ def fill() -> None:
         found_organisation(content.read("organisation")["name"], is_demo=True)
         everybody = people.settle()
         portfolios.write(everybody)
+        questionnaires.write(everybody)
         rounds.hold(everybody)
         conversations.hold(everybody)
         passion.talk(everybody)

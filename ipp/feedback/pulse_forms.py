@@ -51,6 +51,8 @@ class PulseForm(FlaskForm):
 
     def __init__(self, invitations: Iterable[Invitation], **values: Any) -> None:
         super().__init__(**values)
+        for row in (self.one, self.two):
+            row.form.text.flags.required = True
         self.people.choices = [SelectChoice(str(invitation.id), invitation.name) for invitation in invitations]
 
     @property

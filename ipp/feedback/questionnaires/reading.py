@@ -57,8 +57,10 @@ def read(content: bytes) -> Found:
         return found
     if not sheet.check(found.sheet):
         places = {row.name: row.place for row in found.sheet.rows}
+        told = {problem.sentence for problem in found.problems}
         for name, sentence in found.sheet.problems.items():
-            found.complain(places.get(name.partition("-")[0], ""), sentence)
+            if name != "sheet" or sentence not in told:
+                found.complain(places.get(name.partition("-")[0], ""), sentence)
     return found
 
 
