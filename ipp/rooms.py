@@ -20,6 +20,7 @@ from ipp.organisation.views import bp as organisation
 from ipp.people.photo_views import bp as photos
 from ipp.people.policy import is_outsider, may_manage_people
 from ipp.people.views import bp as people
+from ipp.portfolio import mail as portfolio_mail
 from ipp.portfolio.views import bp as portfolio
 from ipp.wall import cards
 from ipp.wall import mail as wall_mail
@@ -78,7 +79,17 @@ CALLS = [
 # Whom somebody knows through other rooms: suggestions for whom to ask for feedback.
 ACQUAINTANCES = [list_talked_with]
 
-LETTERS_AND_JOBS = (feedback_mail, release, feedback_reminders, handing, reminders, promises, wall_mail, cards)
+LETTERS_AND_JOBS = (
+    portfolio_mail,
+    feedback_mail,
+    release,
+    feedback_reminders,
+    handing,
+    reminders,
+    promises,
+    wall_mail,
+    cards,
+)
 """Modules whose letters and jobs are known once they are read."""
 
 

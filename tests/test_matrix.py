@@ -107,7 +107,7 @@ def everything():
 
 def seen(world, response):
     is_paper = response.mimetype == "application/pdf"  # a long word is broken at the end of a line
-    text = "".join(read_paper(response.data).split()) if is_paper else response.text
+    text = "".join(read_paper(response.data).split()) if is_paper else response.data.decode(errors="replace")
     return {word for word in world.canaries if word in text}
 
 

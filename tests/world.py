@@ -22,7 +22,9 @@ from tests.factories.passion import NoteFactory, TalkFactory
 from tests.factories.people import PersonFactory, TeamFactory, administrator
 from tests.factories.portfolio import (
     AmbitionFactory,
+    CompanionFactory,
     EvidenceFactory,
+    FitFactory,
     LifePeriodFactory,
     ReflectionFactory,
     ShareFactory,
@@ -125,6 +127,7 @@ class World:
             "reflection_id": ReflectionFactory(
                 owner=self.owner, prompt=self.plant("prompt"), text=self.plant("reflection")
             ),
+            "fit_id": FitFactory(owner=self.owner, title=self.plant("fit"), rubs=self.plant("rubs")),
             "share_id": ShareFactory(owner=self.owner),
         }
         talent = self.things["talent_id"]
@@ -132,6 +135,8 @@ class World:
         self.things |= {
             "version_id": VersionFactory(owner=self.owner, content={"text": self.plant("version")}),
         }
+        goal = AmbitionFactory(owner=self.owner, text=self.plant("goal"))
+        self.things["companion_id"] = CompanionFactory(ambition=goal, person=self.people["T"])
 
     def _talk(self) -> None:
         conversation = ConversationFactory(employee=self.owner, manager=self.people["M"], days=3)

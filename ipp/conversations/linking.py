@@ -6,8 +6,9 @@ from ipp.conversations.models import Agreement
 from ipp.core.db import lock
 from ipp.core.texts import id_in
 from ipp.people.models import Person
+from ipp.portfolio.ambitions import list_ambitions
 from ipp.portfolio.models import Ambition, Talent
-from ipp.portfolio.queries import list_ambitions, list_talents
+from ipp.portfolio.queries import list_talents
 
 LONGEST = 120
 

@@ -1,5 +1,6 @@
 """What the people of the demo keep about themselves, and whom they show it."""
 
+from datetime import timedelta
 from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
@@ -13,8 +14,9 @@ from ipp.demo.people import People
 from ipp.organisation.models import Driver
 from ipp.organisation.queries import list_drivers
 from ipp.people.models import Person
-from ipp.portfolio import evidence, journal, life_line, services, sharing
-from ipp.portfolio.models import Energy, PeriodKind, Source
+from ipp.portfolio import ambitions, evidence, fits, journal, life_line, services, sharing
+from ipp.portfolio.models import Course, Energy, PeriodKind, Source
+from ipp.portfolio.queries import list_talents
 from ipp.portfolio.reach import Reach, Section
 
 REACHES = {"manager": Reach.MANAGER, "team": Reach.TEAM, "organisation": Reach.EVERYONE}
@@ -34,7 +36,7 @@ def _write_one(owner: Person, story: Story, drivers: dict[str, Driver]) -> None:
     for talent in story["talents"]:
         _add_talent(owner, talent, drivers)
     for ambition in story["ambitions"]:
-        services.add_ambition(owner, **ambition)
+        _add_ambition(owner, ambition)
     for period in story.get("life_line", ()):
         life_line.add_period(owner, **{**period, "kind": PeriodKind(period["kind"])})
     for reflection in story.get("reflections", ()):
@@ -55,6 +57,17 @@ def _add_topics(owner: Person, driver: Driver, texts: list[str | list[str]]) -> 
             services.add_topic(owner, driver, text=below).parent_id = parent.id
 
 
+def _add_ambition(owner: Person, story: Story) -> None:
+    """Begun as a dream some months ago; since then it may have taken another course."""
+    texts = {name: story[name] for name in ("text", "purpose", "picture", "first_step") if name in story}
+    with clock.as_if(clock.now() - timedelta(days=120)):
+        ambition = ambitions.add_ambition(owner, **texts)
+    if "course" in story:
+        ambitions.change_course(ambition, Course(story["course"]))
+    named = [talent.id for talent in list_talents(owner) if talent.name in story.get("talents", ())]
+    ambitions.link_talents(ambition, named)
+
+
 def _write_headline(owner: Person, story: Story) -> None:
     """Some thought better of an earlier sentence, and of a reflection."""
     texts = [*story.get("earlier_headlines", ()), story["headline"]]
@@ -62,6 +75,8 @@ def _write_headline(owner: Person, story: Story) -> None:
         services.write_headline(owner, text=text, version=version)
     removed = [journal.write_reflection(owner, text=text) for text in story.get("removed_reflections", ())]
     db.session.flush()  # what is removed was there first
+    for fit in story.get("fits", ()):
+        fits.add_fit(owner, **fit)
     for reflection in removed:
         journal.remove_reflection(reflection)
 

@@ -78,30 +78,6 @@ class NewTopicForm(FlaskForm):
         return driver_named(self.driver.data)
 
 
-class AmbitionForm(VersionedForm):
-    text = StringField(
-        _l("What do you want?"),
-        [asked(_l("Write down what you want first.")), at_most(200)],
-        filters=[tidy_line],
-        description=_l("Big or small, at work or beside it. For example: become a team coach."),
-    )
-    purpose = TextAreaField(
-        _l("What for?"),
-        [at_most(1000)],
-        filters=[tidy],
-        description=_l("What gets better, for you or for others, when this works out?"),
-    )
-    first_step = TextAreaField(
-        _l("What is a first small step?"),
-        [at_most(500)],
-        filters=[tidy],
-        description=_l("Something you could do within two weeks."),
-    )
-
-    def texts(self) -> dict[str, Any]:
-        return {"text": self.text.data, "purpose": self.purpose.data, "first_step": self.first_step.data}
-
-
 def _reflection_text() -> TextAreaField:
     return TextAreaField(
         _l("Your words"),

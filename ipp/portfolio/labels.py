@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from ipp.people.models import Person
-from ipp.portfolio.models import Energy, Level, LifePeriod, PeriodKind, Source
+from ipp.portfolio.models import Course, Energy, Level, LifePeriod, PeriodKind, Source
 from ipp.portfolio.reach import Reach, Section
 from ipp.portfolio.sharing_queries import Sharing, Sharings
 from ipp.portfolio.snapshots import Kind, Version
@@ -62,6 +62,13 @@ FEELINGS = {
     -2: _l("A deep low"),
 }
 
+COURSES = {
+    Course.DREAMING: _l("I dream of it"),
+    Course.GOING: _l("I am on my way"),
+    Course.REACHED: _l("I am there"),
+    Course.LET_GO: _l("I let it go"),
+}
+
 ENTRIES = {
     Kind.HEADLINE: _l("One sentence about you"),
     Kind.TOPIC: _l("Topic"),
@@ -69,6 +76,7 @@ ENTRIES = {
     Kind.AMBITION: _l("Ambition"),
     Kind.REFLECTION: _l("Reflection"),
     Kind.PERIOD: _l("Period on the life line"),
+    Kind.FIT: _l("Does this fit me?"),
 }
 
 TEXTS = {
@@ -76,7 +84,12 @@ TEXTS = {
     "deed": _l("What did you do?"),
     "outcome": _l("What did it bring?"),
     "purpose": _l("What for?"),
+    "picture": _l("What would it look like?"),
     "first_step": _l("What is a first small step?"),
+    "about": _l("What is it, in a few words?"),
+    "touches": _l("What touches?"),
+    "rubs": _l("What rubs?"),
+    "conclusion": _l("What do you make of it?"),
     "feeling_text": _l("How would you say that yourself?"),
     "prompt": _l("Question"),
 }
@@ -169,7 +182,7 @@ def years(period: LifePeriod) -> str:
 
 def first_words(version: Version) -> str:
     """Enough of a version to know it by."""
-    texts = (version.content.get(name) for name in ("headline", "name", "text", *TEXTS))
+    texts = (version.content.get(name) for name in ("headline", "name", "title", "text", *TEXTS))
     text = next((" ".join(text.split()) for text in texts if isinstance(text, str) and text.strip()), "")
     return text if len(text) <= 80 else f"{text[:79].rstrip()}…"
 

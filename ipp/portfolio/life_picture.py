@@ -34,12 +34,13 @@ def draw(owner: Person, periods: Sequence[LifePeriod], layout: Layout = "wide") 
 
 
 def words_and_picture() -> dict[str, Any]:
-    """What every page with a life line needs."""
+    """What every page with a life line, or with a whole portfolio, needs."""
     return {
         "draw_life_line": draw,
         "kinds": labels.KINDS,
         "kind_hues": HUES,
         "feelings": labels.FEELINGS,
+        "courses": labels.COURSES,
         "years": labels.years,
     }
 

@@ -50,6 +50,15 @@ class PeriodKind(StrEnum):
     WISH = "wish"
 
 
+class Course(StrEnum):
+    """Where an ambition is. Letting go is as good as reaching."""
+
+    DREAMING = "dreaming"
+    GOING = "going"
+    REACHED = "reached"
+    LET_GO = "let_go"
+
+
 class Portfolio(Base):
     """The page itself; it exists from the first word somebody writes."""
 
@@ -118,6 +127,17 @@ class Talent(Base):
         return self.shown_since is not None and (self.shown_until is None or self.shown_until >= clock.today())
 
 
+class AmbitionTalent(Base):
+    """A talent that helps with an ambition of the same owner."""
+
+    __tablename__ = "ambition_talent"
+
+    ambition_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("ambition.id", ondelete="CASCADE"), primary_key=True)
+    talent_id: Mapped[uuid.UUID] = mapped_column(
+        ForeignKey("talent.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+
+
 class Ambition(Base):
     """Where somebody wants to go, and what for."""
 
@@ -128,10 +148,16 @@ class Ambition(Base):
     position: Mapped[int] = mapped_column(default=0)
     text: Mapped[str] = mapped_column(SealedText)
     purpose: Mapped[str] = mapped_column(SealedText, default="")
+    picture: Mapped[str | None] = mapped_column(SealedText)
+    """What it would look like. None: written before this was asked."""
     first_step: Mapped[str] = mapped_column(SealedText, default="")
+    course: Mapped[Course] = mapped_column(one_of(Course), default=Course.DREAMING)
     version: Mapped[int] = mapped_column(default=1)
 
     owner: Mapped[Person] = relationship()
+    talents: Mapped[list[Talent]] = relationship(
+        secondary="ambition_talent", viewonly=True, order_by="Talent.position", lazy="raise"
+    )
 
 
 class Reflection(Base):

@@ -10,6 +10,16 @@ def may_edit(viewer: Any, thing: Any) -> bool:
     return bool(viewer.id == thing.owner_id)
 
 
+def may_answer_goal(viewer: Any, companion: Any) -> bool:
+    """Who was asked to share a goal sees its words, says yes or no, and steps out. Nobody else sees it by this."""
+    return bool(viewer.id == companion.person_id)
+
+
+def may_end_companion(viewer: Any, companion: Any) -> bool:
+    """Who asked may take it back."""
+    return bool(viewer.id == companion.ambition.owner_id)
+
+
 def may_view_section(viewer: Any, audience: Audience) -> bool:
     """Whether this section reaches `viewer` today. Pages, "view as" and pictures all ask here."""
     if viewer.id == audience.owner_id:

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from ipp.core import i18n
 from ipp.people.models import Person
 from ipp.portfolio import life_line, policy, queries
+from ipp.portfolio.ambitions import list_ambitions
 from ipp.portfolio.models import Ambition, LifePeriod, Talent
 from ipp.portfolio.outline import Strand, weave
 from ipp.portfolio.reach import Section
@@ -47,7 +48,7 @@ def portray(shared: SharedPortfolio, viewer: Any) -> Portrait:
         headline=drives.headline if drives else "",
         strands=weave(drives.drivers, i18n.language()) if drives else None,
         talents=_reaching(shared, viewer, Section.TALENTS, queries.list_talents),
-        ambitions=_reaching(shared, viewer, Section.AMBITIONS, queries.list_ambitions),
+        ambitions=_reaching(shared, viewer, Section.AMBITIONS, list_ambitions),
         periods=_reaching(shared, viewer, Section.LIFE_LINE, life_line.list_periods),
     )
 

@@ -12,7 +12,7 @@ from ipp.core import clock
 from ipp.core.db import db
 from ipp.organisation.models import Driver
 from ipp.people.models import Person
-from ipp.portfolio.models import Ambition, Portfolio, PortfolioView, Talent, Topic
+from ipp.portfolio.models import Portfolio, PortfolioView, Talent, Topic
 
 VIEWS_KEPT = timedelta(days=90)
 MOST_FOUND = 150
@@ -46,10 +46,6 @@ def get_talent(talent_id: uuid.UUID) -> Talent | None:
     return db.session.get(Talent, talent_id)
 
 
-def get_ambition(ambition_id: uuid.UUID) -> Ambition | None:
-    return db.session.get(Ambition, ambition_id)
-
-
 def list_topics(owner: Person) -> Sequence[Topic]:
     statement = select(Topic).where(Topic.owner_id == owner.id).options(joinedload(Topic.driver))
     return db.session.scalars(statement.order_by(Topic.position, Topic.id)).all()
@@ -71,11 +67,6 @@ def get_drives(owner: Person) -> Drives:
 def list_talents(owner: Person) -> Sequence[Talent]:
     statement = select(Talent).where(Talent.owner_id == owner.id).options(joinedload(Talent.driver))
     return db.session.scalars(statement.order_by(Talent.position, Talent.id)).all()
-
-
-def list_ambitions(owner: Person) -> Sequence[Ambition]:
-    statement = select(Ambition).where(Ambition.owner_id == owner.id)
-    return db.session.scalars(statement.order_by(Ambition.position, Ambition.id)).all()
 
 
 def has_viewed_today(owner: Person, viewer: Person) -> bool:

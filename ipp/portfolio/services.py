@@ -12,9 +12,10 @@ from ipp.core.db import db
 from ipp.organisation.models import Driver
 from ipp.people.models import Person
 from ipp.portfolio import queries, versions
+from ipp.portfolio.goal_models import Fit
 from ipp.portfolio.models import Ambition, LifePeriod, Portfolio, Reflection, Source, Talent, Topic
 
-Entry = Portfolio | Topic | Talent | Ambition | Reflection | LifePeriod
+Entry = Portfolio | Topic | Talent | Ambition | Reflection | LifePeriod | Fit
 
 
 class ChangedMeanwhile(Exception):
@@ -33,7 +34,7 @@ def write_headline(owner: Person, *, text: str, version: int | None) -> None:
 
 
 def add_topic(owner: Person, driver: Driver, *, text: str) -> Topic:
-    topic = Topic(owner_id=owner.id, driver_id=driver.id, text=text, position=_last(Topic, owner.id))
+    topic = Topic(owner_id=owner.id, driver_id=driver.id, text=text, position=last_place(Topic, owner.id))
     db.session.add(topic)
     return topic
 
@@ -54,7 +55,7 @@ def add_talent(owner: Person, *, name: str, driver: Driver | None = None, **deta
         owner_id=owner.id,
         name=name,
         driver_id=driver.id if driver else None,
-        position=_last(Talent, owner.id),
+        position=last_place(Talent, owner.id),
         **{"source": Source.OWN, "example": "", "deed": "", "outcome": ""} | details,
     )
     db.session.add(talent)
@@ -99,27 +100,6 @@ def take_down_talent(talent: Talent) -> None:
     talent.shown_since = talent.shown_until = None
 
 
-def add_ambition(owner: Person, *, text: str, purpose: str = "", first_step: str = "") -> Ambition:
-    ambition = Ambition(
-        owner_id=owner.id,
-        text=text,
-        purpose=purpose,
-        first_step=first_step,
-        position=_last(Ambition, owner.id),
-    )
-    db.session.add(ambition)
-    return ambition
-
-
-def update_ambition(ambition: Ambition, *, version: int | None, text: str, purpose: str, first_step: str) -> None:
-    start_change(ambition, version)
-    ambition.text, ambition.purpose, ambition.first_step = text, purpose, first_step
-
-
-def remove_ambition(ambition: Ambition) -> None:
-    versions.remove(ambition)
-
-
 def start_change(entry: Entry, version: int | None) -> None:
     """Read the row once more under a lock, refuse when it changed after the form was opened, and keep how it was."""
     db.session.refresh(entry, with_for_update=True)
@@ -129,7 +109,7 @@ def start_change(entry: Entry, version: int | None) -> None:
     entry.version += 1
 
 
-def _last(kind: type[Topic] | type[Talent] | type[Ambition], owner_id: uuid.UUID) -> int:
+def last_place(kind: type[Topic] | type[Talent] | type[Ambition], owner_id: uuid.UUID) -> int:
     """The place after everything the owner already has."""
     return (db.session.scalar(select(func.max(kind.position)).where(kind.owner_id == owner_id)) or 0) + 1
 

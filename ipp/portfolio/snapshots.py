@@ -20,6 +20,7 @@ class Kind(StrEnum):
     AMBITION = "ambition"
     REFLECTION = "reflection"
     PERIOD = "period"
+    FIT = "fit"
 
 
 class Standing(StrEnum):

@@ -17,7 +17,18 @@ from ipp.core.db import Base, db, transaction
 from ipp.core.jobs import every_night
 from ipp.people.models import Person
 from ipp.portfolio import freezing
-from ipp.portfolio.models import Ambition, LifePeriod, Portfolio, Reflection, Share, Talent, Topic, Visibility
+from ipp.portfolio.goal_models import Fit, Turn
+from ipp.portfolio.models import (
+    Ambition,
+    AmbitionTalent,
+    LifePeriod,
+    Portfolio,
+    Reflection,
+    Share,
+    Talent,
+    Topic,
+    Visibility,
+)
 from ipp.portfolio.snapshots import Kind, Standing, Version
 
 DAYS_KEPT = 30
@@ -37,10 +48,11 @@ class Keeping:
 KEEPINGS: dict[Kind, Keeping] = {
     Kind.HEADLINE: Keeping(Portfolio),
     Kind.TOPIC: Keeping(Topic),
-    Kind.TALENT: Keeping(Talent, (Visibility, Share)),
-    Kind.AMBITION: Keeping(Ambition, (Visibility, Share)),
+    Kind.TALENT: Keeping(Talent, (Visibility, Share, AmbitionTalent)),
+    Kind.AMBITION: Keeping(Ambition, (Visibility, Share, Turn, AmbitionTalent)),
     Kind.REFLECTION: Keeping(Reflection),
     Kind.PERIOD: Keeping(LifePeriod, (Visibility, Share)),
+    Kind.FIT: Keeping(Fit),
 }
 
 

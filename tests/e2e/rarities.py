@@ -9,7 +9,7 @@ from ipp.people.models import Person
 from ipp.portfolio.snapshots import Standing
 from tests.factories.feedback import draft_invitation
 from tests.factories.people import PersonFactory
-from tests.factories.portfolio import ShareFactory, VersionFactory
+from tests.factories.portfolio import AmbitionFactory, CompanionFactory, ShareFactory, VersionFactory
 
 
 def add(app: Flask) -> None:
@@ -18,6 +18,10 @@ def add(app: Flask) -> None:
         owner = db.session.scalars(select(FeedbackRound).where(FeedbackRound.state == State.RELEASED)).first()
         assert owner is not None
         subject = owner.subject
+        goal = AmbitionFactory(owner=subject, text="Samen een buurttafel beginnen", purpose="Elkaar kennen.")
+        other = db.session.scalars(select(Person).where(Person.id != subject.id)).first()
+        CompanionFactory(ambition=goal, person=other, agreed_version=2)
+        CompanionFactory(ambition=goal, person=PersonFactory(name="Gevraagde Collega"))
         PersonFactory(name="Nieuwe Collega", email="nieuw@buurtkracht.example")
         ShareFactory(owner=subject, person=db.session.scalars(select(Person).where(Person.id != subject.id)).first())
         VersionFactory(owner=subject, entry_id=None, standing=Standing.DRAFT)

@@ -7,6 +7,7 @@ import factory
 from ipp.core import clock, files
 from ipp.organisation.queries import list_drivers
 from ipp.portfolio.entries import section_of
+from ipp.portfolio.goal_models import Companion, Fit
 from ipp.portfolio.models import Ambition, LifePeriod, PeriodKind, Reflection, Share, Talent, Topic
 from ipp.portfolio.reach import Section
 from ipp.portfolio.snapshots import Kind, Standing, Version
@@ -82,6 +83,26 @@ class ShareFactory(Factory):
     section = Section.DRIVERS
 
 
+class CompanionFactory(Factory):
+    class Meta:
+        model = Companion
+
+    ambition = factory.SubFactory(AmbitionFactory)
+    person = factory.SubFactory(PersonFactory)
+    asked_at = factory.LazyFunction(clock.now)
+
+
+class FitFactory(Factory):
+    class Meta:
+        model = Fit
+        exclude = ("owner",)
+
+    owner = factory.SubFactory(PersonFactory)
+    owner_id = factory.SelfAttribute("owner.id")
+    written_at = factory.LazyFunction(clock.now)
+    title = "Teamcoach in Zuid"
+
+
 class VersionFactory(Factory):
     class Meta:
         model = Version
@@ -112,6 +133,8 @@ class EvidenceFactory(Factory):
 
 
 FINDERS = {
+    "companion_id": CompanionFactory,
+    "fit_id": FitFactory,
     "evidence_id": EvidenceFactory,
     "driver_id": a_driver,
     "ambition_id": AmbitionFactory,

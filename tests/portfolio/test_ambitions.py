@@ -1,6 +1,6 @@
 """Ambitions: what somebody wants, what for, and a first small step."""
 
-from ipp.portfolio import queries
+from ipp.portfolio import ambitions
 from tests.browser import soup, words
 from tests.factories.people import PersonFactory
 from tests.factories.portfolio import AmbitionFactory
@@ -11,7 +11,7 @@ def test_an_ambition_is_written_down_with_what_for_and_a_first_step(browser):
     texts = {"text": "Teamcoach worden", "purpose": "Rust voor starters", "first_step": "Meelopen met Sanne"}
     page = browser.follow(browser.submit(browser.get("/portfolio/ambitions/new"), texts, action="/portfolio/ambitions"))
     assert all(text in words(page) for text in texts.values())
-    assert len(queries.list_ambitions(owner)) == 1
+    assert len(ambitions.list_ambitions(owner)) == 1
 
 
 def test_an_ambition_without_words_keeps_the_rest_on_the_page(browser):
@@ -19,7 +19,7 @@ def test_an_ambition_without_words_keeps_the_rest_on_the_page(browser):
     page = browser.post("/portfolio/ambitions", {"text": " ", "purpose": "Rust voor starters"})
     assert page.status_code == 422
     assert soup(page).select_one("#purpose").get_text(strip=True) == "Rust voor starters"
-    assert not queries.list_ambitions(owner)
+    assert not ambitions.list_ambitions(owner)
 
 
 def test_an_ambition_is_changed_and_removed(browser):
@@ -29,4 +29,4 @@ def test_an_ambition_is_changed_and_removed(browser):
     page = browser.follow(browser.submit(browser.get(address), {"text": "Wijkcoach blijven"}, action=address))
     assert "Wijkcoach blijven" in words(page)
     browser.post(f"{address}/removal")
-    assert not queries.list_ambitions(owner)
+    assert not ambitions.list_ambitions(owner)

@@ -6,7 +6,7 @@ import pytest
 
 from ipp.core import clock
 from ipp.core.db import db
-from ipp.portfolio import life_line, queries, sharing, sharing_queries, versions
+from ipp.portfolio import ambitions, life_line, queries, sharing, sharing_queries, versions
 from ipp.portfolio.models import Share, Visibility
 from ipp.portfolio.reach import Reach, Section
 from tests.browser import soup, words
@@ -17,7 +17,7 @@ from tests.portfolio.test_sharing import what_they_see
 
 KINDS = {
     Section.TALENTS: ("talents", queries.list_talents, {"talent", "example"}),
-    Section.AMBITIONS: ("ambitions", queries.list_ambitions, {"ambition", "purpose", "first_step"}),
+    Section.AMBITIONS: ("ambitions", ambitions.list_ambitions, {"ambition", "purpose", "first_step"}),
     Section.LIFE_LINE: ("life-line", life_line.list_periods, {"period"}),
 }
 NOBODY = {"manager": None, "team_mate": None, "stranger": None}

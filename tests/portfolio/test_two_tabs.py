@@ -3,10 +3,11 @@
 import pytest
 
 from ipp.core.db import db
+from ipp.people.models import Person
 from ipp.portfolio import services
 from tests.browser import soup, words
 from tests.factories.people import PersonFactory
-from tests.factories.portfolio import AmbitionFactory, TalentFactory, TopicFactory
+from tests.factories.portfolio import AmbitionFactory, FitFactory, TalentFactory, TopicFactory
 
 
 def a_headline():
@@ -30,7 +31,12 @@ def an_ambition():
     return ambition.owner, f"/portfolio/ambitions/{ambition.id}", "text"
 
 
-@pytest.mark.parametrize("a_text", [a_headline, a_topic, a_talent, an_ambition])
+def a_fit():
+    fit = FitFactory(title="eerst")
+    return db.session.get_one(Person, fit.owner_id), f"/portfolio/fits/{fit.id}", "title"
+
+
+@pytest.mark.parametrize("a_text", [a_headline, a_topic, a_talent, an_ambition, a_fit])
 def test_the_second_tab_sees_both_texts_and_decides(browser, a_text):
     owner, address, field = a_text()
     browser.sign_in(owner)

@@ -2,9 +2,10 @@
 
 from ipp.core.db import db
 from ipp.people.models import Person
+from ipp.portfolio.ambitions import add_ambition, list_ambitions
 from ipp.portfolio.models import Ambition, Source, Talent
-from ipp.portfolio.queries import list_ambitions, list_talents
-from ipp.portfolio.services import add_ambition, add_talent
+from ipp.portfolio.queries import list_talents
+from ipp.portfolio.services import add_talent
 
 
 def keep_as_talent(owner: Person, name: str) -> Talent:

@@ -1,19 +1,24 @@
 """Ambitions: what somebody wants, what for, and a first small step."""
 
-from flask import Response, flash
+from typing import Any
+
+from flask import Response, flash, request
 from flask_babel import gettext as _
 
 from ipp.core.access import SIGNED_IN, allow
+from ipp.core.texts import id_in
 from ipp.core.web import page, see_other
-from ipp.portfolio import policy, queries, services
-from ipp.portfolio.forms import AmbitionForm
+from ipp.portfolio import ambitions, labels, policy, queries
+from ipp.portfolio.companions import list_companions
+from ipp.portfolio.goal_forms import AmbitionForm, CourseForm
 from ipp.portfolio.models import Ambition
+from ipp.portfolio.services import ChangedMeanwhile
 from ipp.portfolio.snapshots import Kind
 from ipp.portfolio.views.blueprint import bp
 from ipp.portfolio.views.drafts import find_draft, finish_draft, typed_in
 from ipp.portfolio.views.portfolio import the_owner
 
-own_ambition = allow(policy.may_edit, queries.get_ambition)
+own_ambition = allow(policy.may_edit, ambitions.get_ambition)
 
 
 @bp.get("/portfolio/ambitions/new", access=SIGNED_IN)
@@ -27,7 +32,7 @@ def create_ambition() -> Response:
     form = AmbitionForm()
     if not form.validate():
         return page("portfolio/ambition.html", form=form, status=422)
-    services.add_ambition(the_owner(), **form.texts())
+    ambitions.add_ambition(the_owner(), **form.texts())
     finish_draft()
     flash(_("Your ambition is kept. Only you decide who sees it."))
     return see_other(".show_portfolio", _anchor="ambitions")
@@ -37,19 +42,19 @@ def create_ambition() -> Response:
 def edit_ambition(ambition: Ambition) -> Response:
     draft = find_draft(Kind.AMBITION, ambition.id)
     form = AmbitionForm(typed_in(draft) if draft else None, obj=ambition)
-    return page("portfolio/ambition.html", form=form, ambition=ambition, draft=draft)
+    return _whole(form, ambition, draft=draft)
 
 
 @bp.post("/portfolio/ambitions/<uuid:ambition_id>", access=own_ambition)
 def update_ambition(ambition: Ambition) -> Response:
     form = AmbitionForm()
     if not form.validate():
-        return page("portfolio/ambition.html", form=form, ambition=ambition, status=422)
+        return _whole(form, ambition, status=422)
     try:
-        services.update_ambition(ambition, version=form.version.data, **form.texts())
-    except services.ChangedMeanwhile:
+        ambitions.update_ambition(ambition, version=form.version.data, **form.texts())
+    except ChangedMeanwhile:
         form.catch_up(ambition.version)
-        return page("portfolio/ambition.html", form=form, ambition=ambition, kept=ambition, status=409)
+        return _whole(form, ambition, kept=ambition, status=409)
     finish_draft()
     flash(_("Your ambition is kept."))
     return see_other(".show_portfolio", _anchor="ambitions")
@@ -57,6 +62,46 @@ def update_ambition(ambition: Ambition) -> Response:
 
 @bp.post("/portfolio/ambitions/<uuid:ambition_id>/removal", access=own_ambition)
 def remove_ambition(ambition: Ambition) -> Response:
-    services.remove_ambition(ambition)
+    ambitions.remove_ambition(ambition)
     flash(_("Removed. You find it under “Recently removed” for 30 days."))
     return see_other(".show_portfolio", _anchor="ambitions")
+
+
+@bp.post("/portfolio/ambitions/<uuid:ambition_id>/course", access=own_ambition)
+def update_course(ambition: Ambition) -> Response:
+    form = CourseForm()
+    if not form.validate():
+        return _whole(AmbitionForm(formdata=None, obj=ambition), ambition, status=422)
+    ambitions.change_course(ambition, form.found_course())
+    flash(_("Kept, with the day of today."))
+    return see_other(".edit_ambition", ambition_id=ambition.id, _anchor="how-far")
+
+
+@bp.post("/portfolio/ambitions/<uuid:ambition_id>/talents", access=own_ambition)
+def update_talents(ambition: Ambition) -> Response:
+    ambitions.link_talents(ambition, [id_in(each) for each in request.form.getlist("talent")])
+    flash(_("Kept. These talents stand with your ambition."))
+    return see_other(".edit_ambition", ambition_id=ambition.id, _anchor="helping")
+
+
+@bp.post("/portfolio/ambitions/<uuid:ambition_id>/place", access=own_ambition)
+def move_ambition(ambition: Ambition) -> Response:
+    ambitions.move_ambition(ambition, steps=-1 if request.form.get("towards") == "start" else 1)
+    return see_other(".show_portfolio", _anchor="ambitions")
+
+
+def _whole(form: AmbitionForm, ambition: Ambition, *, status: int = 200, **values: Any) -> Response:
+    """The words of an ambition, with all that belongs to it."""
+    return page(
+        "portfolio/ambition.html",
+        form=form,
+        ambition=ambition,
+        course_form=CourseForm(formdata=None, data={"course": ambition.course.value}),
+        courses=labels.COURSES,
+        turns=ambitions.list_turns(ambition),
+        talents=queries.list_talents(the_owner()),
+        helping=ambitions.list_helping_talents(ambition),
+        companions=list_companions(ambition),
+        status=status,
+        **values,
+    )

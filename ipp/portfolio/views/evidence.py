@@ -8,7 +8,7 @@ from ipp.core.access import allow
 from ipp.core.files import FileIsGone
 from ipp.core.uploads import MEDIA_TYPES, takes_files
 from ipp.core.web import page, see_other
-from ipp.portfolio import entries, evidence, labels, policy, queries
+from ipp.portfolio import ambitions, entries, evidence, labels, policy, queries
 from ipp.portfolio.entries import Entry
 from ipp.portfolio.evidence import SharedEvidence
 from ipp.portfolio.evidence_form import EvidenceForm
@@ -19,7 +19,7 @@ from ipp.portfolio.views.looking import remember_view
 from ipp.portfolio.views.portfolio import the_owner
 
 own_talent = allow(policy.may_edit, queries.get_talent)
-own_ambition = allow(policy.may_edit, queries.get_ambition)
+own_ambition = allow(policy.may_edit, ambitions.get_ambition)
 own_evidence = allow(policy.may_edit, evidence.get_evidence)
 shared_with_viewer = allow(policy.may_view_evidence, evidence.get_shared_evidence)
 

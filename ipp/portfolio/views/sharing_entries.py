@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 
 from ipp.core.access import allow
 from ipp.core.web import page, see_other
-from ipp.portfolio import entries, labels, life_line, policy, queries, sharing
+from ipp.portfolio import ambitions, entries, labels, life_line, policy, queries, sharing
 from ipp.portfolio.entries import Entry
 from ipp.portfolio.models import Ambition, LifePeriod, Talent
 from ipp.portfolio.reach import Reach
@@ -15,7 +15,7 @@ from ipp.portfolio.views.blueprint import bp
 from ipp.portfolio.views.portfolio import the_owner
 
 own_talent = allow(policy.may_edit, queries.get_talent)
-own_ambition = allow(policy.may_edit, queries.get_ambition)
+own_ambition = allow(policy.may_edit, ambitions.get_ambition)
 own_period = allow(policy.may_edit, life_line.get_period)
 
 

@@ -24,6 +24,7 @@ _PAGES = {
     Kind.AMBITION: ("new_ambition", "edit_ambition", "ambition_id"),
     Kind.REFLECTION: ("new_reflection", "edit_reflection", "reflection_id"),
     Kind.PERIOD: ("new_period", "edit_period", "period_id"),
+    Kind.FIT: ("new_fit", "edit_fit", "fit_id"),
 }
 """Where each kind is written anew, where it is changed, and how the address names it."""
 
