@@ -5,13 +5,15 @@ from datetime import timedelta
 from typing import Any
 
 from playwright.sync_api import Page, expect
+from sqlalchemy import select
 
 from ipp.core import clock
 from ipp.core.db import db, transaction
-from ipp.feedback.models import Perspective
-from ipp.feedback.services import rounds
+from ipp.feedback.models import FeedbackRound, Perspective
+from ipp.feedback.services import release, responses, rounds
 from tests.e2e.house import House
 from tests.e2e.people import Somebody, get_person
+from tests.factories.feedback import answers, links_of
 
 NOTE = "Ik wil weten of mijn vragen jullie helpen, of juist in de weg zitten."
 OUTSIDER = "mehmet@partner.example"
@@ -63,3 +65,17 @@ def answer(page: Page, link: str, *, step: int, words: str) -> None:
             text.fill(words)
     page.get_by_role("button", name="Versturen").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Dank je wel, je antwoord is verstuurd")
+
+
+def release_report(house: House, subject: Somebody, reviewers: Iterable[Somebody], *, words: str) -> None:
+    """Everybody answered, the round has closed, and the report is there."""
+    ask_feedback(house, subject, reviewers)
+    with house.app.app_context():
+        with transaction():
+            mine = select(FeedbackRound).where(FeedbackRound.subject_id == subject.id)
+            feedback_round = db.session.scalars(mine).one()
+            links, given = links_of(feedback_round), answers(feedback_round, comment=words)
+            for invitation in feedback_round.invitations:
+                responses.send_response(links[invitation.id], invitation, given, browser="test")
+            feedback_round.closes_at = clock.now() - timedelta(seconds=1)
+        release.close_due_rounds()
