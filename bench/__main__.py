@@ -1,12 +1,13 @@
 """Prints the figures: `python -m bench`."""
 
 import tempfile
+import uuid
 from pathlib import Path
 
 from flask import Flask
 from flask.testing import FlaskClient
 
-from bench import answering, organisation, pages, process, releasing
+from bench import answering, copies, organisation, pages, process, releasing
 from ipp.core.db import db, transaction
 from ipp.feedback.links import Link
 from ipp.feedback.models import FeedbackRound
@@ -24,9 +25,19 @@ def main() -> None:
             for visit in _visits(app, session_name, link, released):
                 figures = pages.measure(app, visit)
                 print(_row(figures), flush=True)
+            _measure_copies(app, session_name, released)
             _measure_feedback(app, folder)
         seconds, megabytes = process.first_page(folder)
         print(f"from start to first page {seconds:.1f} s, memory of web and worker in one process {megabytes:.0f} MB")
+
+
+def _measure_copies(app: Flask, session_name: str, released: str) -> None:
+    """A report to read for the first time, and to keep."""
+    owner = app.test_client()
+    with owner.session_transaction() as session:
+        session["_user_id"], session["_fresh"] = session_name, True
+    for one in copies.measure(app, owner, db.session.get_one(FeedbackRound, uuid.UUID(released))):
+        print(f"{one.name:34} {one.whole:8.1f} {'':8} {one.limit:9.1f} {one.whole / one.limit:6.1f}", flush=True)
 
 
 def _measure_feedback(app: Flask, folder: Path) -> None:

@@ -8,7 +8,7 @@ from ipp.core import clock
 from ipp.core.db import db, transaction
 from ipp.core.outbox import OutboxLetter
 from ipp.demo import boards, content, conversations, passion, people, portfolios, questionnaires, questions, rounds
-from ipp.feedback.services.release import count_received
+from ipp.feedback.services.release import count_received, forget_invitees
 from ipp.organisation.models import Organisation
 from ipp.organisation.services import found_organisation
 
@@ -44,6 +44,7 @@ def fill() -> None:
         questions.ask(everybody)
         boards.hang(everybody)
         _throw_away_old_letters()
+    forget_invitees()
     count_received()
 
 

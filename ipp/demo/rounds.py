@@ -12,7 +12,7 @@ from ipp.feedback import storage
 from ipp.feedback.afterwards import Part
 from ipp.feedback.mail import note_first_letter
 from ipp.feedback.models import FeedbackRound, Invitation, Perspective
-from ipp.feedback.services import release, reminders, responses, rounds, sharing, thanks
+from ipp.feedback.services import keeping, release, reminders, responses, rounds, sharing, thanks
 from ipp.feedback.services.responses import Answers
 
 BROWSER = "demo"
@@ -47,6 +47,8 @@ def _follow_up(feedback_round: FeedbackRound, story: Story, people: People) -> N
     with clock.as_if(moment(story["closes_in_days"] + 4)):
         if words := story.get("thanks"):
             thanks.thank_everybody(feedback_round, words=words)
+        if chosen := story.get("priorities"):
+            keeping.choose_priorities(feedback_round, **chosen, version=0)
     for share in story.get("shared", ()):
         parts, until = [Part(part) for part in share["parts"]], clock.today() + timedelta(days=share["days"])
         sharing.share_report(feedback_round, person=people[share["with"]], parts=parts, until=until)
