@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ipp.core.db import db
-from ipp.feedback.disclosure import Polarity
+from ipp.feedback.box import MOST_REVIEWERS, MOST_TEXT_BYTES, SIZE, Entry, Progress, pack
+from ipp.feedback.disclosure import Polarity, Pool
 from ipp.feedback.kept import KeptQuestionnaire
 from ipp.feedback.questionnaires import files, library, reading, scales, sheet
-from ipp.feedback.questionnaires.sheet import HEAD, LONGEST, TEXTS
+from ipp.feedback.questionnaires.sheet import HEAD, LONGEST, MOST_ITEMS, MOST_QUESTIONS, TEXTS
 from tests.browser import soup, words
 from tests.factories.organisation import an_organisation
 from tests.factories.people import PersonFactory
@@ -201,3 +202,12 @@ def test_every_field_takes_strange_words(browser, owner, text):
         assert not [script for script in soup(shown).select("script") if not script.get("src")]
     for ending in ("json", "csv"):
         assert bring_in(browser, browser.get(f"{address}/questionnaire.{ending}").data).status_code == 303
+
+
+def test_the_largest_questionnaire_answered_in_full_by_everybody_fits_in_the_box():
+    """Forty sentences and twelve open questions with the longest keys, from forty people and the owner."""
+    answers = dict.fromkeys((f"{number:040}" for number in range(MOST_ITEMS)), 5)
+    share = MOST_TEXT_BYTES // MOST_QUESTIONS
+    comments = dict.fromkeys((f"q{number:039}" for number in range(MOST_QUESTIONS)), "x" * share)
+    entry = Entry(Pool.COLLEAGUES, "direct_report", Progress.DECLINED, answers, comments, "b" * 64)
+    assert len(pack({f"{name:064}": entry for name in range(MOST_REVIEWERS + 1)})) == SIZE

@@ -18,11 +18,13 @@ Given = list[dict[str, int | None]]
 OWN = 3
 
 
-def tell_round(app, given: Given, *, colleagues: int, order=None) -> dict[str, str]:
-    """Let these people answer, colleagues first, sent in this order; gives all that anybody got to see."""
-    feedback_round = open_round(
-        subject=PersonFactory(name="Fatima de Vries"), colleagues=colleagues, outsiders=len(given) - colleagues
-    )
+def tell_round(app, given: Given, *, colleagues: int, order=None, **asking) -> dict[str, str]:
+    """Let these people answer, colleagues first, sent in this order; gives all that anybody got to see.
+
+    `asking` is what the round asks, when that is something else than the whole questionnaire: a follow-up pulse.
+    """
+    subject = PersonFactory(name="Fatima de Vries")
+    feedback_round = open_round(subject=subject, colleagues=colleagues, outsiders=len(given) - colleagues, **asking)
     round_id, links = feedback_round.id, list(links_of(feedback_round).items())
     names = {name for i in feedback_round.invitations for name in (i.name, i.first_name, i.email)}
     names.add(feedback_round.subject.email)
@@ -66,7 +68,8 @@ def _answer(round_id, given, links, order) -> None:
 def _pages_of_owner(app, round_id) -> list[str]:
     browser = Browser(app).sign_in(_get(round_id).subject)
     address = f"/feedback/rounds/{round_id}"
-    pages = [browser.get(path) for path in ("/feedback", address, f"{address}/report", "/portfolio")]
+    inside = [f"{address}/report", f"{address}/pulse/new"]
+    pages = [browser.get(path) for path in ("/feedback", address, *inside, "/portfolio")]
     return [f"{page.status_code} {main(page) if page.status_code == 200 else ''}" for page in pages]
 
 
