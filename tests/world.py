@@ -13,6 +13,7 @@ from ipp.feedback.services import keeping, release, rounds
 from ipp.feedback.shelf import list_versions
 from ipp.people import photos
 from ipp.portfolio import services as portfolio
+from ipp.portfolio import talent_card
 from tests.factories.afterwards import a_report_share
 from tests.factories.boards import ArchivedCardFactory, BoardCardFactory, BoardReviewFactory
 from tests.factories.conversations import ConversationFactory, a_look_back, an_accepted_agreement, another_view
@@ -22,6 +23,7 @@ from tests.factories.passion import NoteFactory, TalkFactory
 from tests.factories.people import PersonFactory, TeamFactory, administrator
 from tests.factories.portfolio import (
     AmbitionFactory,
+    CardLinkFactory,
     CompanionFactory,
     EvidenceFactory,
     FitFactory,
@@ -131,6 +133,8 @@ class World:
             "share_id": ShareFactory(owner=self.owner),
         }
         talent = self.things["talent_id"]
+        talent_card.write_card(self.owner, line=self.plant("line"), talent_ids=[talent.id], version=0)
+        self.things["card_link_id"] = CardLinkFactory(owner=self.owner)
         self.things["evidence_id"] = EvidenceFactory(entry=talent, name=f"{self.plant('file')}.pdf")
         self.things |= {
             "version_id": VersionFactory(owner=self.owner, content={"text": self.plant("version")}),

@@ -14,7 +14,7 @@ from ipp.demo.people import People
 from ipp.organisation.models import Driver
 from ipp.organisation.queries import list_drivers
 from ipp.people.models import Person
-from ipp.portfolio import ambitions, evidence, fits, journal, life_line, services, sharing
+from ipp.portfolio import ambitions, evidence, fits, journal, life_line, services, sharing, talent_card
 from ipp.portfolio.models import Course, Energy, PeriodKind, Source
 from ipp.portfolio.queries import list_talents
 from ipp.portfolio.reach import Reach, Section
@@ -35,6 +35,8 @@ def _write_one(owner: Person, story: Story, drivers: dict[str, Driver]) -> None:
         _add_topics(owner, drivers[key], texts)
     for talent in story["talents"]:
         _add_talent(owner, talent, drivers)
+    if "card" in story:
+        _make_card(owner, story["card"])
     for ambition in story["ambitions"]:
         _add_ambition(owner, ambition)
     for period in story.get("life_line", ()):
@@ -97,6 +99,14 @@ def _add_talent(owner: Person, story: Story, drivers: dict[str, Driver]) -> None
         evidence.add_evidence(talent, Brought(f"{story['file']}.png", "png", _a_card(story["file"])))
     if story["on_wall"]:
         services.publish_talent(talent)
+
+
+def _make_card(owner: Person, line: str) -> None:
+    """With the first talents, and a link to it."""
+    db.session.flush()  # only talents that are there stand on a card
+    chosen = [talent.id for talent in list_talents(owner)][:5]
+    talent_card.write_card(owner, line=line, talent_ids=chosen, version=0)
+    talent_card.share_card(owner, until=None)
 
 
 def _a_card(words: str) -> bytes:

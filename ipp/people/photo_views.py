@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from flask_wtf import FlaskForm
 from wtforms import FileField
-from wtforms.validators import ValidationError
+from wtforms.validators import DataRequired
 
 from ipp.core import files
 from ipp.core.access import SIGNED_IN, GuardedBlueprint, allow
@@ -27,6 +27,7 @@ DAY = 86_400
 class PhotoForm(FlaskForm):
     photo = FileField(
         _l("Choose a picture"),
+        [DataRequired(message=_l("Choose a file first."))],
         description=_l(
             "JPEG, PNG or WebP, at most 8 MB. We make it square around the middle, and forget where it was taken."
         ),
@@ -34,10 +35,6 @@ class PhotoForm(FlaskForm):
 
     def brought(self) -> bytes:
         return self.photo.data.read() if self.photo.data else b""
-
-    def validate_photo(self, field: FileField) -> None:
-        if not field.data:
-            raise ValidationError(_("Choose a file first."))
 
     def refuse(self, sentence: str) -> None:
         self.photo.errors = [*self.photo.errors, sentence]

@@ -9,11 +9,13 @@ from wtforms import FileField
 from wtforms.validators import ValidationError
 
 from ipp.core.uploads import Brought, NotTaken, take
+from ipp.portfolio.forms import asked
 
 
 class EvidenceForm(FlaskForm):
     file = FileField(
         _l("Choose a file"),
+        [asked(_l("Choose a file first."))],
         description=_l(
             "A PDF, a picture or a document (docx, xlsx, pptx, odt), at most 8 MB. From pictures we take "
             "out where they were taken."
@@ -26,8 +28,6 @@ class EvidenceForm(FlaskForm):
         self.brought: Brought | None = None
 
     def validate_file(self, field: FileField) -> None:
-        if not field.data:
-            raise ValidationError(_("Choose a file first."))
         if not self.has_room:
             raise ValidationError(_("There is no room for more files here. Erase one first."))
         try:

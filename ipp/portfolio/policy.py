@@ -57,3 +57,8 @@ def may_view_drivers(viewer: Any, shared: Any) -> bool:
     """The section with the drivers reaches the viewer, so its picture does too."""
     drivers = (audience for audience in shared.audiences if audience.section is Section.DRIVERS)
     return any(may_view_section(viewer, audience) for audience in drivers)
+
+
+def may_view_card(viewer: Any, link: Any) -> bool:
+    """Whoever has the link and an account, until its last day; its owner always."""
+    return bool(viewer.id == link.owner_id or link.is_open)

@@ -1,13 +1,15 @@
-"""What stands around talents: names to suggest, and files that show something of a talent or an ambition."""
+"""What stands around talents: names to suggest, files that show something, and the talent card."""
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from ipp.core import clock
 from ipp.core.db import Base, SealedText, UTCDateTime, one_of
 from ipp.core.files import FileId
+from ipp.people.models import Person
 from ipp.portfolio.reach import Section
 
 
@@ -39,3 +41,40 @@ class Evidence(Base):
     """The ending of its name: pdf, jpg, docx."""
     file_id: Mapped[uuid.UUID] = mapped_column(FileId)
     added_at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+
+class TalentCard(Base):
+    """What its owner says about themselves on their talent card; it exists from the first time they keep it."""
+
+    __tablename__ = "talent_card"
+
+    owner_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    line: Mapped[str] = mapped_column(SealedText)
+    version: Mapped[int]
+
+
+class CardTalent(Base):
+    """A talent that its owner chose for the card."""
+
+    __tablename__ = "card_talent"
+
+    owner_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    talent_id: Mapped[uuid.UUID] = mapped_column(
+        ForeignKey("talent.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+
+
+class CardLink(Base):
+    """The one link to somebody's card: its random name is all that a colleague needs, beside an account."""
+
+    __tablename__ = "card_link"
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
+    owner_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), unique=True)
+    until: Mapped[date | None]
+
+    owner: Mapped[Person] = relationship()
+
+    @property
+    def is_open(self) -> bool:
+        return self.until is None or self.until >= clock.today()

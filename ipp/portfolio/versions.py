@@ -30,6 +30,7 @@ from ipp.portfolio.models import (
     Visibility,
 )
 from ipp.portfolio.snapshots import Kind, Standing, Version
+from ipp.portfolio.talent_models import CardTalent
 
 DAYS_KEPT = 30
 MOST_EARLIER = 50
@@ -48,7 +49,7 @@ class Keeping:
 KEEPINGS: dict[Kind, Keeping] = {
     Kind.HEADLINE: Keeping(Portfolio),
     Kind.TOPIC: Keeping(Topic),
-    Kind.TALENT: Keeping(Talent, (Visibility, Share, AmbitionTalent)),
+    Kind.TALENT: Keeping(Talent, (Visibility, Share, CardTalent, AmbitionTalent)),
     Kind.AMBITION: Keeping(Ambition, (Visibility, Share, Turn, AmbitionTalent)),
     Kind.REFLECTION: Keeping(Reflection),
     Kind.PERIOD: Keeping(LifePeriod, (Visibility, Share)),

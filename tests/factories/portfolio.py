@@ -1,6 +1,7 @@
 """Portfolios with their topics, talents, ambitions, and the people they are shared with."""
 
 import uuid
+from datetime import timedelta
 
 import factory
 
@@ -11,7 +12,7 @@ from ipp.portfolio.goal_models import Companion, Fit
 from ipp.portfolio.models import Ambition, LifePeriod, PeriodKind, Reflection, Share, Talent, Topic
 from ipp.portfolio.reach import Section
 from ipp.portfolio.snapshots import Kind, Standing, Version
-from ipp.portfolio.talent_models import Evidence
+from ipp.portfolio.talent_models import CardLink, Evidence
 from tests.factories.organisation import an_organisation
 from tests.factories.people import Factory, PersonFactory
 
@@ -126,15 +127,26 @@ class EvidenceFactory(Factory):
     owner_id = factory.SelfAttribute("entry.owner.id")
     section = factory.LazyAttribute(lambda kept: section_of(kept.entry))
     entry_id = factory.SelfAttribute("entry.id")
-    name = "Diploma gesprekscoach.pdf"
-    kind = "pdf"
+    name = "Diploma gesprekscoach.odt"
+    kind = "odt"
     file_id = factory.LazyFunction(lambda: files.keep(b"%PDF-1.7 kanarie-bestand"))
     added_at = factory.LazyFunction(clock.now)
+
+
+class CardLinkFactory(Factory):
+    """A link whose last day has passed; `until=None` opens it."""
+
+    class Meta:
+        model = CardLink
+
+    owner = factory.SubFactory(PersonFactory)
+    until = factory.LazyFunction(lambda: clock.today() - timedelta(days=1))
 
 
 FINDERS = {
     "companion_id": CompanionFactory,
     "fit_id": FitFactory,
+    "card_link_id": CardLinkFactory,
     "evidence_id": EvidenceFactory,
     "driver_id": a_driver,
     "ambition_id": AmbitionFactory,

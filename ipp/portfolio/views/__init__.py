@@ -2,6 +2,7 @@
 
 from ipp.portfolio.views import (
     ambitions,
+    cards,
     drafts,
     evidence,
     fits,
@@ -25,6 +26,7 @@ from ipp.portfolio.views.blueprint import bp
 __all__ = [
     "ambitions",
     "bp",
+    "cards",
     "drafts",
     "evidence",
     "fits",
