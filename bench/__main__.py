@@ -7,7 +7,7 @@ from pathlib import Path
 from flask import Flask
 from flask.testing import FlaskClient
 
-from bench import answering, copies, organisation, pages, process, releasing
+from bench import answering, copies, life, organisation, pages, process, releasing
 from ipp.core.db import db, transaction
 from ipp.feedback.links import Link
 from ipp.feedback.models import FeedbackRound
@@ -26,6 +26,8 @@ def main() -> None:
                 figures = pages.measure(app, visit)
                 print(_row(figures), flush=True)
             _measure_copies(app, session_name, released)
+            for visit in _visits_of_ten_years(app):
+                print(_row(pages.measure(app, visit)), flush=True)
             _measure_feedback(app, folder)
         seconds, megabytes = process.first_page(folder)
         print(f"from start to first page {seconds:.1f} s, memory of web and worker in one process {megabytes:.0f} MB")
@@ -54,6 +56,23 @@ def _measure_feedback(app: Flask, folder: Path) -> None:
     largest = releasing.measure(db.session.get_one(FeedbackRound, large))
     ratio = largest.whole / largest.limit
     print(f"{'release of 40 x 40':34} {largest.whole:8.1f} {'':8} {largest.limit:9.1f} {ratio:6.1f}", flush=True)
+
+
+def _visits_of_ten_years(app: Flask) -> list[pages.Visit]:
+    owner = app.test_client()
+    session_name = life.fill(app)
+    with owner.session_transaction() as session:
+        session["_user_id"], session["_fresh"] = session_name, True
+    addresses = {
+        "ten years: portfolio": "/portfolio",
+        "ten years: outline": "/portfolio/topics",
+        "ten years: mind map": "/portfolio/mind-map",
+        "ten years: journal": "/portfolio/reflections",
+        "ten years: searching it": "/portfolio/reflections?search=hond",
+        "ten years: life line": "/portfolio/life-line",
+        "ten years: earlier texts": "/portfolio/versions",
+    }
+    return [pages.Visit(name, owner, address) for name, address in addresses.items()]
 
 
 def _visits(app: Flask, session_name: str, link: Link, released: str) -> list[pages.Visit]:
