@@ -106,7 +106,7 @@ def everything():
 
 
 def seen(world, response):
-    is_paper = response.mimetype == "application/pdf"  # a long word is broken at the end of a line
+    is_paper = b"%%EOF" in response.data[-16:]  # a whole PDF, in which a long word is broken at the end of a line
     text = "".join(read_paper(response.data).split()) if is_paper else response.data.decode(errors="replace")
     return {word for word in world.canaries if word in text}
 
