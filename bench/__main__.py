@@ -7,7 +7,7 @@ from pathlib import Path
 from flask import Flask
 from flask.testing import FlaskClient
 
-from bench import answering, copies, life, organisation, pages, process, releasing
+from bench import agreements, answering, copies, life, organisation, pages, process, releasing
 from ipp.core.db import db, transaction
 from ipp.feedback.links import Link
 from ipp.feedback.models import FeedbackRound
@@ -26,7 +26,7 @@ def main() -> None:
                 figures = pages.measure(app, visit)
                 print(_row(figures), flush=True)
             _measure_copies(app, session_name, released)
-            for visit in _visits_of_ten_years(app):
+            for visit in [*_visits_of_ten_years(app), *_visits_of_a_manager(app)]:
                 print(_row(pages.measure(app, visit)), flush=True)
             _measure_feedback(app, folder)
         seconds, megabytes = process.first_page(folder)
@@ -88,6 +88,20 @@ def _visits(app: Flask, session_name: str, link: Link, released: str) -> list[pa
         pages.Visit(f"report of {organisation.REVIEWERS} reviewers", owner, f"/feedback/rounds/{released}/report"),
         pages.Visit(f"wall of {organisation.TALENTS:,} talents", owner, "/wall"),
         pages.Visit("wall, searching", owner, "/wall?q=begeleiding"),
+    ]
+
+
+def _visits_of_a_manager(app: Flask) -> list[pages.Visit]:
+    with transaction():
+        session_name = agreements.make_manager().fs_uniquifier
+    manager = app.test_client()
+    with manager.session_transaction() as session:
+        session["_user_id"], session["_fresh"] = session_name, True
+    page = "/conversations/follow-ups"
+    return [
+        pages.Visit(f"{agreements.AGREEMENTS:,} agreements of {agreements.PEOPLE} people", manager, page),
+        pages.Visit("agreements, searching", manager, f"{page}?words=begeleiding"),
+        pages.Visit("what waits for a manager", manager, "/conversations/waiting"),
     ]
 
 

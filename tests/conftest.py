@@ -17,6 +17,9 @@ HERE = Path(__file__).resolve().parent
 
 THE_LONG_RUN = (
     "conversations/test_hostile_words.py",
+    "conversations/test_two_at_once.py::test_two_people_at_one_agreement_lose_nothing_in_a_thousand_orders",
+    "conversations/test_two_at_once.py::test_two_people_at_the_stored_page_lose_no_word_in_many_orders",
+    "conversations/test_two_at_once.py::test_two_people_who_write_at_once_lose_no_word_in_a_thousand_orders",
     "demo/",
     "feedback/test_foretold.py",
     "feedback/test_what_may_not_exist.py::test_nobody_can_see_on_any_page_that_somebody_answered_before_the_night",

@@ -2,7 +2,7 @@
 
 from ipp.conversations import agreeing, services
 from ipp.conversations.agreeing import Wording
-from ipp.conversations.models import Agreement, Conversation, Doer, Progress, Side
+from ipp.conversations.models import Agreement, Conversation, Doer, Progress, Side, SupportAnswer
 from ipp.core import clock
 from ipp.core.db import db
 from ipp.demo import content
@@ -32,6 +32,7 @@ def _hold_one(story: Story, people: People, *, key: str) -> None:
         _prepare(conversation, manager, story["preparations"]["manager"])
     if story["state"] == "held":
         with clock.as_if(moment(story["days"], hour=15)):
+            services.write_shared_page(conversation, person=employee, seen="", text=story.get("page", ""))
             services.write_summary(conversation, person=manager, seen=0, text=story["summary"])
         for place, agreement in enumerate(story["agreements"]):
             _agree(conversation, agreement, days=story["days"], key=f"{key} {place}")
@@ -59,6 +60,9 @@ def _agree(conversation: Conversation, story: Story, *, days: int, key: str) -> 
         db.session.flush()
     with clock.as_if(moment(days + 1)):
         _answer(agreement, story, proposer.other, is_yes=proposer.other in yes)
+        if said := story.get("support_answer"):
+            helper = _at(conversation, Side(story["support_from"]))
+            agreeing.answer_support(agreement, person=helper, answer=SupportAnswer(said))
     for look_back in story["check_ins"]:
         with clock.as_if(moment(look_back["days"])):
             agreeing.check_in(
@@ -66,6 +70,7 @@ def _agree(conversation: Conversation, story: Story, *, days: int, key: str) -> 
                 person=_at(conversation, Side(look_back["by"])),
                 progress=Progress(look_back["progress"]),
                 text=look_back["text"],
+                mood=look_back.get("mood", ""),
                 key=f"{key} {look_back['days']}",
             )
 

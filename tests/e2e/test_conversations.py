@@ -61,7 +61,7 @@ def test_two_people_prepare_talk_and_agree(organisation, open_phone, postbox, tr
     his.goto(letter.link)
     assert HEART not in his.content()
     hers.get_by_role("button", name="Delen met Peter").click()
-    expect(hers.get_by_text("Gedeeld: de ander kan je voorbereiding nu lezen.")).to_be_visible()
+    expect(hers.get_by_text("Gedeeld: de ander kan deze delen nu lezen.")).to_be_visible()
     his.reload()
     expect(his.get_by_text(HEART)).to_be_visible()
 
@@ -73,7 +73,7 @@ def test_two_people_prepare_talk_and_agree(organisation, open_phone, postbox, tr
 
     propose(hers)
     his.goto("/conversations/follow-ups")
-    assert AGREEMENT not in his.content()
+    expect(his.get_by_text("jouw antwoord · sinds")).to_be_visible()
     travel_to(clock.now() + timedelta(minutes=20))
     jobs.run_minute_jobs(organisation.app)
     his.goto(postbox.wait_for(peter.email, "Er wacht iets op jouw antwoord").link)
@@ -82,6 +82,7 @@ def test_two_people_prepare_talk_and_agree(organisation, open_phone, postbox, tr
 
     his.goto("/conversations/follow-ups")
     expect(his.get_by_text(AGREEMENT)).to_be_visible()
+    his.get_by_role("button", name=re.compile("Ja")).click()
     his.get_by_role("button", name=re.compile("Gedaan")).click()
     expect(his.get_by_text("Bewaard: je hebt gedaan wat je beloofde.")).to_be_visible()
 
@@ -99,7 +100,7 @@ def test_somebody_sees_an_agreement_differently_and_that_is_kept(open_phone, fat
     hers.reload()
     expect(hers.get_by_text(VIEW)).to_be_visible()
     his.goto("/conversations/follow-ups")
-    assert AGREEMENT not in his.content()
+    expect(his.get_by_text("jouw antwoord · sinds")).to_be_visible()
 
 
 def test_a_preparation_that_is_not_shared_is_nowhere_for_the_other(open_phone, fatima, peter):
@@ -114,3 +115,41 @@ def test_a_preparation_that_is_not_shared_is_nowhere_for_the_other(open_phone, f
     his.goto(hers.url)
     expect(his.get_by_text("Wat Fatima wil delen, verschijnt hier.")).to_be_visible()
     assert SECRET not in his.content()
+
+
+def test_two_people_write_on_one_page_at_the_same_time_and_read_each_other(open_phone, fatima, peter):
+    hers, his, screen = open_phone(), open_phone(), open_phone()
+    sign_in(hers, fatima)
+    plan(hers)
+    hers.get_by_role("link", name="Samen schrijven").click()
+    for phone in (his, screen):
+        sign_in(phone, peter)
+    his.goto(hers.url)
+    screen.goto(f"{hers.url}/screen")
+    hers_page, his_page = hers.get_by_label("Op tafel"), his.get_by_label("Op tafel")
+    hers_page.fill("Ik wil leren begeleiden.")
+    expect(his_page).to_have_value("Ik wil leren begeleiden.")
+    his_page.press("Control+End")
+    his_page.press_sequentially("\nPeter maakt tijd.")
+    hers_page.press("Control+Home")
+    hers_page.press_sequentially("Vandaag.\n")
+    both = "Vandaag.\nIk wil leren begeleiden.\nPeter maakt tijd."
+    expect(hers_page).to_have_value(both)
+    expect(his_page).to_have_value(both)
+    expect(screen.get_by_text("Peter maakt tijd.")).to_be_visible()
+
+
+def test_two_people_write_on_one_page_without_scripts(open_phone, fatima, peter):
+    hers, his = open_phone(java_script_enabled=False), open_phone(java_script_enabled=False)
+    sign_in(hers, fatima)
+    plan(hers)
+    hers.get_by_role("link", name="Samen schrijven").click()
+    sign_in(his, peter)
+    his.goto(hers.url)
+    hers.get_by_label("Op tafel").fill("Haar regel")
+    his.get_by_label("Op tafel").fill("Zijn regel")
+    for phone in (hers, his):
+        phone.get_by_role("button", name="Bewaar").click()
+    expect(his.get_by_label("Op tafel")).to_have_value("Haar regel\nZijn regel")
+    hers.get_by_role("link", name="Kijk wat de ander schreef").click()
+    expect(hers.get_by_label("Op tafel")).to_have_value("Haar regel\nZijn regel")
