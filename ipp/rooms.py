@@ -74,6 +74,7 @@ ASIDES = [
 # What the owner may want to do next, at the top of their own page.
 CALLS = [
     Place(_l("Ask for feedback"), "feedback.new_round"),
+    Place(_l("Ask for a check-in"), "conversations.new_check_in_request"),
 ]
 
 # Whom somebody knows through other rooms: suggestions for whom to ask for feedback.

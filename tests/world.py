@@ -18,6 +18,7 @@ from tests.factories.afterwards import a_report_share
 from tests.factories.boards import ArchivedCardFactory, BoardCardFactory, BoardReviewFactory
 from tests.factories.conversations import ConversationFactory, a_look_back, an_accepted_agreement, another_view
 from tests.factories.feedback import a_questionnaire, draft_round, links_of, open_round, save_now, send
+from tests.factories.moments import CheckInRequestFactory, TeamMomentFactory
 from tests.factories.organisation import an_organisation
 from tests.factories.passion import NoteFactory, TalkFactory
 from tests.factories.people import PersonFactory, TeamFactory, administrator
@@ -73,6 +74,7 @@ class World:
             self._talk,
             self._change_manager,
             self._talk_about_passion,
+            self._plan_moments,
             self._ask,
             self._ask_and_open,
             self._ask_and_release,
@@ -93,6 +95,8 @@ class World:
         rooms = {
             "conversation_id": self._talk,
             "agreement_id": self._talk,
+            "check_in_request_id": self._plan_moments,
+            "moment_id": self._plan_moments,
             "talk_id": self._talk_about_passion,
             "note_id": self._talk_about_passion,
             "former_conversation_id": self._change_manager,
@@ -181,6 +185,12 @@ class World:
             "former_agreement_id": promised,
             "taken_agreement_id": taken,
         }
+
+    def _plan_moments(self) -> None:
+        """The owner asks the manager for a check-in, and hosts a talent session of the team."""
+        wish = CheckInRequestFactory(asker=self.owner, asked=self.people["M"])
+        moment = TeamMomentFactory(team=self.things["team_id"], host=self.owner, place=self.plant("room"))
+        self.things |= {"check_in_request_id": wish, "moment_id": moment}
 
     def _ask(self) -> None:
         draft = draft_round(subject=self.owner, title=self.plant("title"), note=self.plant("note"))

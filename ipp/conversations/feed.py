@@ -9,6 +9,8 @@ from sqlalchemy import or_, select
 
 from ipp.conversations.calendar import Appointment, appointment_of
 from ipp.conversations.models import Agreement, Conversation, Doer
+from ipp.conversations.moments.mail import appointment_of as appointment_of_moment
+from ipp.conversations.moments.queries import list_coming_moments
 from ipp.conversations.passion.mail import appointment_of as appointment_of_talk
 from ipp.conversations.passion.queries import list_talks
 from ipp.conversations.queries import is_led_by, is_open, still_leads
@@ -22,7 +24,8 @@ MOST = 500
 
 def list_appointments(person: Person) -> list[Appointment]:
     talks = (appointment_of_talk(talk) for talk in list_talks(person) if talk.starts_at > clock.now() - LOOKS_BACK)
-    return [*_conversations(person), *talks, *_days_to_come_back(person)]
+    moments = (appointment_of_moment(moment) for moment in list_coming_moments(person))
+    return [*_conversations(person), *talks, *moments, *_days_to_come_back(person)]
 
 
 def _conversations(person: Person) -> Iterator[Appointment]:

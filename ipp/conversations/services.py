@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from ipp.conversations import mail
 from ipp.conversations.merging import merge
-from ipp.conversations.models import MOVES, Conversation, Preparation, SharedPage, Side, Summary, SummaryAnswer
+from ipp.conversations.models import MOVES, Conversation, Kind, Preparation, SharedPage, Side, Summary, SummaryAnswer
 from ipp.core import clock, outbox
 from ipp.core.db import db, lock
 from ipp.core.errors import Conflict
@@ -27,7 +27,9 @@ PAGE_HOLDS = 20_000
 """Characters on the shared page."""
 
 
-def plan_conversation(planner: Person, *, partner: Person, starts_at: datetime, place: str, key: str) -> Conversation:
+def plan_conversation(
+    planner: Person, *, partner: Person, starts_at: datetime, place: str, key: str, kind: Kind = Kind.AMBITION
+) -> Conversation:
     """Put it in both calendars and write to the other one. The same form sent twice plans it once."""
     conversation_id = once(planner.id, planner, key, partner.id, starts_at, place)
     planned = db.session.get(Conversation, conversation_id)
@@ -37,6 +39,7 @@ def plan_conversation(planner: Person, *, partner: Person, starts_at: datetime, 
     employee, manager = (partner, planner) if leads else (planner, partner)
     conversation = Conversation(
         id=conversation_id,
+        kind=kind,
         employee=employee,
         manager=manager,
         starts_at=starts_at,

@@ -7,7 +7,18 @@ from sqlalchemy import delete, inspect, select
 from ipp.core import clock
 from ipp.core.db import db, transaction
 from ipp.core.outbox import OutboxLetter
-from ipp.demo import boards, content, conversations, passion, people, portfolios, questionnaires, questions, rounds
+from ipp.demo import (
+    boards,
+    content,
+    conversations,
+    moments,
+    passion,
+    people,
+    portfolios,
+    questionnaires,
+    questions,
+    rounds,
+)
 from ipp.feedback.services.release import count_received, forget_invitees
 from ipp.organisation.models import Organisation
 from ipp.organisation.services import found_organisation
@@ -41,6 +52,7 @@ def fill() -> None:
         rounds.hold(everybody)
         conversations.hold(everybody)
         passion.talk(everybody)
+        moments.plan(everybody)
         questions.ask(everybody)
         boards.hang(everybody)
         _throw_away_old_letters()

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     """What kind of conversation it is."""
 
     AMBITION = "ambition"
+    CHECK_IN = "check_in"
 
 
 IN_THE_LINE = frozenset({Kind.AMBITION})

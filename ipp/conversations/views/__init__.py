@@ -4,6 +4,7 @@ from ipp.conversations.views import (
     agreements,
     answers,
     calendar,
+    check_ins,
     conversations,
     follow_ups,
     handing,
@@ -14,6 +15,7 @@ from ipp.conversations.views import (
     preparations,
     shared_pages,
     summaries,
+    team_moments,
     waiting,
 )
 from ipp.conversations.views.blueprint import bp
@@ -23,6 +25,7 @@ __all__ = [
     "answers",
     "bp",
     "calendar",
+    "check_ins",
     "conversations",
     "follow_ups",
     "handing",
@@ -33,5 +36,6 @@ __all__ = [
     "preparations",
     "shared_pages",
     "summaries",
+    "team_moments",
     "waiting",
 ]

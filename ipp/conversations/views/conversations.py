@@ -2,7 +2,7 @@
 
 from flask import Response, make_response
 
-from ipp.conversations import due, guide, policy, queries
+from ipp.conversations import beside, due, guide, policy, queries
 from ipp.conversations.calendar import Method, appointment_of, write_calendar
 from ipp.conversations.forms import SharingForm
 from ipp.conversations.models import Conversation
@@ -26,6 +26,7 @@ def list_conversations() -> Response:
         has_more=len(held) > queries.PAGE,
         due=due.list_due(viewer),
         leads=viewer.is_manager or queries.has_led(viewer),
+        **beside.load(viewer),
     )
 
 

@@ -1,0 +1,33 @@
+"""Who may do what with check-ins and talent sessions. Plain questions about plain objects."""
+
+from typing import Any
+
+
+def may_see_request(viewer: Any, request: Any) -> bool:
+    return viewer.id in (request.asker_id, request.asked_id)
+
+
+def may_answer_request(viewer: Any, request: Any) -> bool:
+    """Choose a moment, or say not now; as long as one of the two leads the other."""
+    is_line = request.asker_id == viewer.manager_id or request.asker.manager_id == viewer.id
+    return bool(viewer.id == request.asked_id and request.asker.active and is_line)
+
+
+def may_withdraw_request(viewer: Any, request: Any) -> bool:
+    return bool(viewer.id == request.asker_id)
+
+
+def may_see_moment(viewer: Any, moment: Any) -> bool:
+    """Who is in the team today; nobody outside it."""
+    return moment.team_id in viewer.team_ids
+
+
+def may_change_moment(viewer: Any, moment: Any) -> bool:
+    """The host; anybody of the team when the host has left."""
+    is_host = moment.host_id is None or moment.host_id == viewer.id
+    return may_see_moment(viewer, moment) and is_host and not moment.is_cancelled
+
+
+def may_cancel_moment(viewer: Any, moment: Any) -> bool:
+    """Sent twice, it is done once."""
+    return may_see_moment(viewer, moment) and (moment.host_id is None or moment.host_id == viewer.id)
