@@ -16,7 +16,7 @@ from ipp.core import files, jobs
 
 THREADS = 8
 PORTS_TO_TRY = 50
-LARGEST_BODY = files.LARGEST_REQUEST
+LARGEST_BODY = files.LARGEST_PORTFOLIO
 """Above Flask's own limit, so that whoever sends a little too much reads a sentence about it."""
 
 
@@ -44,6 +44,9 @@ def make_server(app: Flask, *, host: str, port: int) -> Server:
         threads=THREADS,
         ident="",
         max_request_body_size=LARGEST_BODY,
+        # What people send and read never lies in a file on the way.
+        inbuf_overflow=2 * LARGEST_BODY,
+        outbuf_overflow=2 * LARGEST_BODY,
         connection_limit=500,
         asyncore_use_poll=True,
         clear_untrusted_proxy_headers=not app.config["TRUSTED_PROXIES"],

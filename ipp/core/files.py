@@ -21,6 +21,8 @@ LARGEST = pictures.LARGEST
 """Bytes of one file. It is sealed and opened whole, in memory."""
 LARGEST_REQUEST = 9_000_000
 """With what a form says around it; everywhere else a request stays as small as MAX_CONTENT_LENGTH."""
+LARGEST_PORTFOLIO = 60_000_000
+"""A whole portfolio with its files, as somebody brings it in."""
 
 ORPHANS_STAY = 24 * 3600
 """Seconds: a file is written before the row that names it is saved."""

@@ -58,9 +58,9 @@ class Brought:
     content: bytes
 
 
-def takes_files(view: View) -> View:
-    """Mark the one kind of view to which a large request may be sent."""
-    view.takes_files = True  # type: ignore[attr-defined]
+def takes_files(view: View, most: int = files.LARGEST_REQUEST) -> View:
+    """Mark the one kind of view to which a large request may be sent; `most` in bytes."""
+    view.takes_files = most  # type: ignore[attr-defined]
     return view
 
 
@@ -149,5 +149,5 @@ def init_app(app: Flask) -> None:
 def _make_room(endpoint: str | None, _values: dict[str, Any] | None) -> None:
     """Before anybody reads the form: only a view that takes files gets a large one."""
     view = current_app.view_functions.get(endpoint or "")
-    if getattr(view, "takes_files", False):
-        request.max_content_length = files.LARGEST_REQUEST
+    if most := getattr(view, "takes_files", 0):
+        request.max_content_length = most

@@ -35,10 +35,10 @@ def write(entry: Any, texts: dict[str, Any]) -> None:
 
 def freeze(entry: Any, belongings: tuple[type[Base], ...] = ()) -> dict[str, Any]:
     """All columns by name, and the rows of `belongings` that point at this entry."""
-    content: dict[str, Any] = _columns(entry)
+    content: dict[str, Any] = columns_of(entry)
     for model in belongings:
         rows = db.session.scalars(select(model).where(_pointer(model, type(entry)) == entry.id)).all()
-        content.setdefault(_BELONGINGS, {})[model.__tablename__] = [_columns(row) for row in rows]
+        content.setdefault(_BELONGINGS, {})[model.__tablename__] = [columns_of(row) for row in rows]
     return content
 
 
@@ -46,13 +46,13 @@ def thaw(
     model: type[Base], content: dict[str, Any], owner_id: uuid.UUID, belongings: tuple[type[Base], ...] = ()
 ) -> Any:
     """The entry once more, with the same id; what it pointed at and is gone, it no longer points at."""
-    entry = _row(model, content)
+    entry = row_of(model, content)
     entry.owner_id = owner_id
     db.session.add(entry)
     db.session.flush()  # the rows below point at it
     for belonging in belongings:
         for values in content.get(_BELONGINGS, {}).get(belonging.__tablename__, ()):
-            row = _row(belonging, values)
+            row = row_of(belonging, values)
             if _has_all_it_needs(row):
                 db.session.add(row)
     return entry
@@ -66,7 +66,7 @@ def _is_choice(column: Any) -> bool:
     return isinstance(column.type, sa.Enum)
 
 
-def _columns(row: Any) -> dict[str, Any]:
+def columns_of(row: Any) -> dict[str, Any]:
     return {column.key: _plain(getattr(row, column.key)) for column in inspect(type(row)).columns}
 
 
@@ -81,7 +81,7 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _row(model: type[Base], content: dict[str, Any]) -> Any:
+def row_of(model: type[Base], content: dict[str, Any]) -> Any:
     """A new row; columns that were made later get what a new row gets."""
     columns = [column for column in inspect(model).columns if column.key in content]
     values = {column.key: _value(column, content[column.key]) for column in columns}

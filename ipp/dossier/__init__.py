@@ -1,0 +1,1 @@
+"""Everything about me: take it along, and bring it in elsewhere."""

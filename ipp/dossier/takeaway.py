@@ -1,0 +1,90 @@
+"""One file with everything: to read in a browser, to print, and to bring in elsewhere."""
+
+import json
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+from flask import render_template
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from ipp.core import clock, files
+from ipp.core.db import db
+from ipp.core.files import FileIsGone
+from ipp.core.i18n import write_day
+from ipp.core.paper import typeset
+from ipp.dossier import packing
+from ipp.dossier.reading import Chapter, tell
+from ipp.dossier.unpacking import DATA, FILES, PHOTO
+from ipp.feedback import queries as feedback
+from ipp.feedback.afterwards import Part
+from ipp.feedback.models import FeedbackRound, State
+from ipp.feedback.papers import print_report
+from ipp.feedback.reports import ReportPage
+from ipp.people.models import Person
+from ipp.portfolio import life_line, life_picture, outline
+from ipp.portfolio.evidence import list_evidence_of
+from ipp.portfolio.portrait import list_strands
+
+STYLE = Path(__file__).parent / "content" / "style.css"
+
+
+def make_takeaway(owner: Person) -> bytes:
+    """The zip file: index.html, portfolio.pdf, portfolio.json, pictures, reports and the files that were added."""
+    into = BytesIO()
+    with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as package:
+        reports = _add_reports(package, owner)
+        _add_pictures(package, owner)
+        _add_files(package, owner)
+        chapters = tell(owner)
+        package.writestr(DATA, json.dumps(packing.pack(owner), ensure_ascii=False, indent=1))
+        package.writestr("portfolio.pdf", _print(owner, chapters))
+        package.writestr(
+            "index.html", render_template("dossier/index.html", owner=owner, chapters=chapters, reports=reports)
+        )
+        package.writestr("style.css", STYLE.read_text("utf-8"))
+        package.writestr(_("read-me") + ".txt", render_template("dossier/read_me.txt", owner=owner))
+    return into.getvalue()
+
+
+def _add_pictures(package: zipfile.ZipFile, owner: Person) -> None:
+    package.writestr("mind-map.svg", outline.draw(owner, list_strands(owner)))
+    if periods := life_line.list_periods(owner):
+        package.writestr("life-line.svg", life_picture.draw(owner, periods))
+    if owner.photo_id:
+        package.writestr(PHOTO, files.read(owner.photo_id))
+
+
+def _add_files(package: zipfile.ZipFile, owner: Person) -> None:
+    """Under their ids, so that equal names do not meet; the page names them as their owner did."""
+    for evidences in list_evidence_of(owner).values():
+        for evidence in evidences:
+            try:
+                package.writestr(f"{FILES}/{evidence.id}.{evidence.kind}", files.read(evidence.file_id))
+            except FileIsGone:
+                continue
+
+
+def _add_reports(package: zipfile.ZipFile, owner: Person) -> list[tuple[str, str]]:
+    """Every released report as a PDF: the name of the file, and its title."""
+    statement = select(FeedbackRound).where(FeedbackRound.subject_id == owner.id, FeedbackRound.state == State.RELEASED)
+    told = []
+    for number, feedback_round in enumerate(db.session.scalars(statement.order_by(FeedbackRound.released_at)), 1):
+        if (report := feedback.get_report(feedback_round)) is None:
+            continue
+        page = ReportPage(report, feedback_round.questionnaire)
+        package.writestr(f"feedback/{number}.pdf", print_report(feedback_round, page, list(Part)))
+        told.append((f"feedback/{number}.pdf", feedback_round.title))
+    return told
+
+
+def _print(owner: Person, chapters: list[Chapter]) -> bytes:
+    data = {
+        "title": _("The portfolio of %(name)s", name=owner.name),
+        "footer": write_day(clock.today()),
+        "chapters": [chapter.as_data() for chapter in chapters],
+        "mind_map": str(outline.draw(owner, list_strands(owner))),
+        "alternative": _("Mind map of %(name)s", name=owner.name),
+    }
+    return typeset("dossier/portfolio", data)
