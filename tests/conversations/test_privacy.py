@@ -8,6 +8,7 @@ from ipp.core import clock
 from ipp.core.access import routes
 from ipp.core.db import SealedText, db
 from tests.factories import conversations as made
+from tests.factories.moments import CheckInRequestFactory, TeamMomentFactory
 from tests.factories.passion import NoteFactory, TalkFactory
 from tests.factories.people import PersonFactory, administrator
 
@@ -66,6 +67,8 @@ def addresses(app, agreement):
     ids = {"agreement_id": agreement.id, "conversation_id": agreement.conversation_id}
     talk = TalkFactory(owner=agreement.conversation.employee, thoughts=canary("thoughts"), place=canary("spot"))
     ids |= {"talk_id": talk.id, "note_id": NoteFactory(talk=talk, text=canary("note")).id}
+    moment = TeamMomentFactory(place=canary("room"))
+    ids |= {"moment_id": moment.id, "check_in_request_id": CheckInRequestFactory().id}
     for method, rule, access in routes(app):
         if rule.endpoint.startswith("conversations."):
             yield method, rule.build({name: ids[name] for name in rule.arguments})[1], access
