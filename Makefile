@@ -29,7 +29,7 @@ lint: .venv/dev-is-ready
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-logo > .venv/imports.log || { cat .venv/imports.log; exit 1; }
 	@$(BIN)/deptry --no-ansi ipp migrations > .venv/packages.log 2>&1 || { cat .venv/packages.log; exit 1; }
-	@$(BIN)/bandit --quiet --recursive --configfile pyproject.toml ipp
+	@$(BIN)/bandit --quiet --recursive --configfile pyproject.toml ipp > .venv/dangers.log 2>&1 || { cat .venv/dangers.log; exit 1; }
 	@$(BIN)/python -m tools.messages --missing
 
 e2e: .venv/dev-is-ready ## walk through the pages in a real browser

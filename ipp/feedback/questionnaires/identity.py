@@ -2,7 +2,7 @@
 
 Two reports on the same sentences within a few weeks can be laid over each other: what changed was said by who came or
 went. A copy keeps the keys of its items, so it is recognised. Whoever writes sentences of their own could ask the
-same thing under another key, so such a round counts as repeating everything (docs/adr/0014). Pure.
+same thing under another key, so such a round counts as repeating everything (docs/adr/0011). Pure.
 """
 
 from functools import cache
