@@ -6,7 +6,7 @@ from sqlalchemy import and_, or_, select, update
 
 from ipp.conversations import mail
 from ipp.conversations.models import Agreement, Conversation, Doer, Side
-from ipp.conversations.models.conversation import IN_THE_LINE, TERM
+from ipp.conversations.models.conversation import TERM
 from ipp.conversations.queries import list_open_agreements, select_agreements, still_leads
 from ipp.core import clock, jobs, outbox
 from ipp.core.db import db, lock, transaction
@@ -19,10 +19,9 @@ MOST = 200
 def note_partings() -> None:
     """From this night on the term of a former manager runs; it is forgotten when the two find each other again."""
     lead = select(Person.manager_id).where(Person.id == Conversation.employee_id).scalar_subquery()
-    is_line = and_(Conversation.kind.in_(IN_THE_LINE), Conversation.manager_id.is_not(None))
-    has_parted = lead.is_distinct_from(Conversation.manager_id)
+    has_parted = and_(Conversation.manager_id.is_not(None), lead.is_distinct_from(Conversation.manager_id))
     with transaction():
-        parting = update(Conversation).where(is_line, has_parted, Conversation.parted_on.is_(None))
+        parting = update(Conversation).where(has_parted, Conversation.parted_on.is_(None))
         db.session.execute(parting.values(parted_on=clock.today()), execution_options={"synchronize_session": False})
         again = update(Conversation).where(Conversation.parted_on.is_not(None), ~has_parted)
         db.session.execute(again.values(parted_on=None), execution_options={"synchronize_session": False})
@@ -33,9 +32,20 @@ def take_along(agreement: Agreement) -> None:
     lock(agreement)
     if not agreement.can_go_along:
         return
+    _keep_back_newer_words(agreement)
     agreement.handed_to_id = agreement.conversation.employee.manager_id
     agreement.handed_at, agreement.kept_from_id = clock.now(), None
     outbox.post(mail.TAKEN_ALONG, agreement.id, at=clock.now() + mail.PATIENCE)
+
+
+def _keep_back_newer_words(agreement: Agreement) -> None:
+    """What goes along is what both accepted; other words that only the two of before saw end here, and stay theirs."""
+    newer = agreement.replaced_by
+    if newer:
+        newer.replaces = None
+    while newer:
+        newer.let_go_at = newer.let_go_at or clock.now()
+        newer = newer.replaced_by
 
 
 def leave_behind(agreement: Agreement) -> None:

@@ -9,7 +9,6 @@ from sqlalchemy import ColumnElement, Select, and_, exists, not_, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, lazyload
 
 from ipp.conversations.models import Acceptance, Agreement, AgreementSnooze, CheckIn, Conversation, OtherView
-from ipp.conversations.models.conversation import IN_THE_LINE
 from ipp.core import clock
 from ipp.core.db import db
 from ipp.people.models import Person
@@ -167,8 +166,7 @@ def _conversations_of(viewer: Person) -> Select[Any]:
 
 def still_leads(viewer: Person) -> ColumnElement[bool]:
     """The database's word for `not conversation.has_parted`, for whoever sits on the manager's chair."""
-    is_line = Conversation.kind.in_(IN_THE_LINE)
-    return or_(not_(is_line), Conversation.employee.has(Person.manager_id == viewer.id))
+    return Conversation.employee.has(Person.manager_id == viewer.id)
 
 
 def select_agreements() -> Select[Any]:

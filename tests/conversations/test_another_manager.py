@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select, update
 
 from ipp.conversations import agreeing, handing
-from ipp.conversations.models import Agreement, Conversation, Doer, Progress, Side, SupportAnswer
+from ipp.conversations.models import Agreement, Conversation, Doer, Kind, Progress, Side, SupportAnswer
 from ipp.core import clock
 from ipp.core.db import db
 from ipp.people.models import Person
@@ -163,3 +163,36 @@ def test_the_pages_cost_the_same_for_three_and_for_thirty(app, browser, path):
             browser.get(path)
         costs.append(len(statements))
     assert costs[0] == costs[1] <= 12
+
+
+def test_newer_words_that_only_the_two_of_before_saw_do_not_go_along(app, promised):
+    agreement_id = promised.id
+    agreeing.replace_agreement(
+        promised,
+        person=promised.conversation.employee,
+        wording=agreeing.Wording(text="Kanarie van toen", doer=Doer.EMPLOYEE),
+        key="1",
+    )
+    db.session.commit()
+    hers, _his, new = the_three(app, promised)
+    hers.post(f"{address_of(promised)}/going-along", {"goes": "along"})
+    address = f"/conversations/agreements/{agreement_id}"
+    for page in (address, f"{address}/versions/new"):
+        assert "Kanarie" not in words(new.get(page))
+    sent = new.submit(new.get(f"{address}/versions/new"), {"text": "Samen een opleiding kiezen"}, action="/versions")
+    assert sent.status_code == 303
+    assert "Kanarie van toen" in words(hers.get("/conversations/agreements"))
+
+
+def test_a_check_in_parts_like_any_conversation_with_a_manager(app):
+    agreement = made.an_accepted_agreement(
+        conversation=made.ConversationFactory(kind=Kind.CHECK_IN), text="Kanarie", doer=Doer.EMPLOYEE
+    )
+    conversation = agreement.conversation
+    employee, manager = conversation.employee, conversation.manager
+    employee.manager = PersonFactory()
+    db.session.commit()
+    his = Browser(app).sign_in(manager)
+    for page in (f"/conversations/{conversation.id}", address_of(agreement)):
+        assert his.get(page).status_code == 404
+    assert "Kanarie" in words(Browser(app).sign_in(employee).get("/conversations/new-manager"))

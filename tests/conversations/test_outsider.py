@@ -60,9 +60,9 @@ def test_an_outsider_holds_their_own_conversation(app, outsider):
     assert home.request.path == "/conversations/passion"
     assert owner_name in words(home)
     assert [link["href"] for link in soup(home).select("nav.places a")] == ["/conversations/passion"]
-    assert theirs.get(f"/conversations/passion/{talk_id}/notes").status_code == 200
-    theirs.submit(theirs.get(f"/conversations/passion/{talk_id}/notes"), action="/hand-over")
-    assert theirs.get(f"/conversations/passion/{talk_id}/notes").status_code == 404
+    assert theirs.get(f"/conversations/talks/{talk_id}/notes").status_code == 200
+    theirs.submit(theirs.get(f"/conversations/talks/{talk_id}/notes"), action="/hand-over")
+    assert theirs.get(f"/conversations/talks/{talk_id}/notes").status_code == 404
 
 
 def test_nobody_finds_an_outsider_among_colleagues_except_to_choose_them(app, browser, outsider):

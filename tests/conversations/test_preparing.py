@@ -2,7 +2,7 @@
 
 from ipp.conversations.models import MOVES, Conversation, Side
 from ipp.core.db import db
-from tests.browser import Browser, words
+from tests.browser import Browser, soup, words
 from tests.factories import conversations as made
 
 
@@ -110,3 +110,14 @@ def test_the_same_summary_sent_twice_is_one_version(app, browser):
 def test_the_guide_can_be_read_by_both(app, browser):
     seen = words(browser.sign_in(made.ConversationFactory().employee).get("/conversations/guide"))
     assert "Vul niet in voor de ander" in seen
+
+
+def test_no_part_is_ticked_before_the_first_share(app, browser):
+    conversation = made.ConversationFactory(days=3)
+    for preparation in conversation.preparations:
+        preparation.heart = preparation.needs = "iets van mij"
+    db.session.commit()
+    page = browser.sign_in(conversation.employee).get(f"/conversations/{conversation.id}")
+    boxes = soup(page).select("input[name=moves]")
+    assert boxes
+    assert not [box for box in boxes if box.has_attr("checked")]

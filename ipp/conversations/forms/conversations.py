@@ -93,8 +93,7 @@ class SharingForm(FlaskForm):
         moves = [move for move in labels.list_moves(side) if getattr(preparation, move.key)]
         self.moves.choices = [SelectChoice(value=move.key, label=str(move.title)) for move in moves]
         if not self.is_submitted():
-            shown = [move.key for move in moves]
-            self.moves.data = [move for move in shown if preparation.shares(move)] if preparation.is_shared else shown
+            self.moves.data = [move.key for move in moves if preparation.shares(move.key)]
         return self
 
 

@@ -23,10 +23,6 @@ class Kind(StrEnum):
     CHECK_IN = "check_in"
 
 
-IN_THE_LINE = frozenset({Kind.AMBITION})
-"""What somebody talks about with the manager they have: a later manager inherits nothing, the former one parts."""
-
-
 class Side(StrEnum):
     """One of the two chairs at the table."""
 
@@ -83,9 +79,7 @@ class Conversation(Base):
     @property
     def has_parted(self) -> bool:
         """Another manager came: the conversation stays with the employee. Looked at afresh, so it holds at once."""
-        if self.kind not in IN_THE_LINE or self.manager_id is None:
-            return False
-        return self.employee.manager_id != self.manager_id
+        return self.manager_id is not None and self.employee.manager_id != self.manager_id
 
     @property
     def is_within_term(self) -> bool:

@@ -29,7 +29,7 @@ def ask_check_in(asker: Person, *, asked: Person) -> CheckInRequest:
 
 
 def plan_check_in(request: CheckInRequest, *, starts_at: datetime, place: str, key: str) -> Conversation:
-    """It becomes a short conversation of these two, and the wish is fulfilled."""
+    """It becomes a short conversation of these two, and the wish is fulfilled; also when both had it."""
     details = {"starts_at": starts_at, "place": place, "key": key}
     planned = conversations.plan_conversation(
         request.asked,
@@ -37,6 +37,8 @@ def plan_check_in(request: CheckInRequest, *, starts_at: datetime, place: str, k
         kind=Kind.CHECK_IN,
         **details,  # type: ignore[arg-type]
     )
+    if crossed := queries.find_request(request.asked, request.asker):
+        db.session.delete(crossed)
     db.session.delete(request)
     return planned
 

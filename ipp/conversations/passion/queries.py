@@ -69,6 +69,10 @@ def _list(kind: type[AnyWords], talk: PassionTalk) -> Sequence[AnyWords]:
     return db.session.scalars(select(kind).where(kind.talk_id == talk.id).order_by(kind.position, kind.id)).all()
 
 
+def list_notes(talk: PassionTalk) -> Sequence[PassionNote]:
+    return _list(PassionNote, talk)
+
+
 def has_notes(talk: PassionTalk) -> bool:
     return bool(db.session.scalar(select(func.count()).where(PassionNote.talk_id == talk.id)))
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 
 from flask_babel import gettext as _
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from ipp.conversations.models.passion import PartnerProfile, PassionGift, PassionNote, PassionTalk
 from ipp.conversations.passion import mail, queries
@@ -50,10 +50,12 @@ def plan_talk(
 
 
 def change_talk(talk: PassionTalk, *, person: Person, seen: int, starts_at: datetime, place: str) -> None:
-    """Another moment or place, by either of the two."""
+    """Another moment or place, by either of the two; but a later moment gives nobody more days with the notes."""
     lock(talk)
     if talk.version != seen:
         raise ChangedMeanwhile
+    if not talk.is_coming and queries.has_notes(talk):
+        raise Conflict(_("Words were noted already, so this conversation stays. They go to whose words they are."))
     if (talk.starts_at, talk.place) != (starts_at, place):
         talk.starts_at, talk.place = starts_at, place
         _tell(talk, person, mail.CHANGED)
@@ -91,16 +93,13 @@ def note_down(talk: PassionTalk, driver: Driver | None, *, text: str) -> Passion
     """One topic in the owner's words. The same words at the same driver stand there once."""
     lock(talk)
     _refuse_after_hand_over(talk)
-    note_id = uuid.uuid5(talk.id, repr((driver.key if driver else "", text)))
-    if there := db.session.get(PassionNote, note_id):
+    notes, driver_id = queries.list_notes(talk), driver.id if driver else None
+    if there := next((note for note in notes if (note.driver_id, note.text) == (driver_id, text)), None):
         return there
-    size, last = db.session.execute(
-        select(func.count(), func.max(PassionNote.position)).where(PassionNote.talk_id == talk.id)
-    ).one()
-    if size >= MOST_NOTES:
+    if len(notes) >= MOST_NOTES:
         raise Conflict(_("There are %(number)d topics already. That is all that fits on one map.", number=MOST_NOTES))
-    details = {"talk_id": talk.id, "driver_id": driver.id if driver else None, "position": (last or 0) + 1}
-    note = PassionNote(id=note_id, text=text, **details)
+    last = max((note.position for note in notes), default=0)
+    note = PassionNote(talk_id=talk.id, driver_id=driver_id, position=last + 1, text=text)
     db.session.add(note)
     return note
 
@@ -120,7 +119,7 @@ def hand_over(talk: PassionTalk, *, with_letter: bool = True) -> None:
     lock(talk)
     if talk.is_handed_over:
         return
-    notes = db.session.scalars(select(PassionNote).where(PassionNote.talk_id == talk.id)).all()
+    notes = queries.list_notes(talk)
     for note in notes:
         gift = PassionGift(talk_id=talk.id, driver_id=note.driver_id, position=note.position, text=note.text)
         db.session.add(gift)

@@ -48,24 +48,24 @@ def create_talk() -> Response:
     return see_other(".show_talk", talk_id=talk.id)
 
 
-@bp.get("/passion/<uuid:talk_id>", access=own)
+@bp.get("/talks/<uuid:talk_id>", access=own)
 def show_talk(talk: PassionTalk) -> Response:
     return page("conversations/passion/talk.html", talk=talk, seat=talk.seat_of(the_viewer()), rules=policy)
 
 
-@bp.get("/passion/<uuid:talk_id>/calendar.ics", access=own)
+@bp.get("/talks/<uuid:talk_id>/calendar.ics", access=own)
 def show_talk_calendar(talk: PassionTalk) -> Response:
     content = write_calendar([mail.appointment_of(talk)], method=Method.PUBLISH)
     headers = {"Content-Disposition": "attachment; filename=ipp.ics"}
     return make_response(content, 200, {"Content-Type": "text/calendar; charset=utf-8", **headers})
 
 
-@bp.get("/passion/<uuid:talk_id>/planning", access=changeable)
+@bp.get("/talks/<uuid:talk_id>/planning", access=changeable)
 def edit_talk(talk: PassionTalk) -> Response:
     return page("conversations/passion/planning.html", talk=talk, form=TalkPlanForm.of(talk))
 
 
-@bp.post("/passion/<uuid:talk_id>/planning", access=changeable)
+@bp.post("/talks/<uuid:talk_id>/planning", access=changeable)
 def update_talk(talk: PassionTalk) -> Response:
     form, place, viewer = TalkPlanForm(), "conversations/passion/planning.html", the_viewer()
     if not form.validate():
@@ -79,20 +79,20 @@ def update_talk(talk: PassionTalk) -> Response:
     return see_other(".show_talk", talk_id=talk.id)
 
 
-@bp.post("/passion/<uuid:talk_id>/cancellation", access=cancellable)
+@bp.post("/talks/<uuid:talk_id>/cancellation", access=cancellable)
 def create_talk_cancellation(talk: PassionTalk) -> Response:
     services.cancel_talk(talk, person=the_viewer())
     flash(_("The conversation is called off. The other one gets a letter."))
     return see_other(".list_talks")
 
 
-@bp.get("/passion/<uuid:talk_id>/preparation", access=preparable)
+@bp.get("/talks/<uuid:talk_id>/preparation", access=preparable)
 def edit_thoughts(talk: PassionTalk) -> Response:
     form = ThoughtsForm(thoughts=talk.thoughts, questions=talk.questions, version=str(talk.preparation_version))
     return page("conversations/passion/preparation.html", talk=talk, form=form)
 
 
-@bp.post("/passion/<uuid:talk_id>/preparation", access=preparable)
+@bp.post("/talks/<uuid:talk_id>/preparation", access=preparable)
 def update_thoughts(talk: PassionTalk) -> Response:
     form, place = ThoughtsForm(), "conversations/passion/preparation.html"
     if not form.validate():
@@ -107,14 +107,14 @@ def update_thoughts(talk: PassionTalk) -> Response:
     return see_other(".show_talk", talk_id=talk.id)
 
 
-@bp.post("/passion/<uuid:talk_id>/preparation/share", access=preparable)
+@bp.post("/talks/<uuid:talk_id>/preparation/share", access=preparable)
 def create_thoughts_share(talk: PassionTalk) -> Response:
     services.share_preparation(talk)
     flash(_("Shared: the other one can read your preparation now."))
     return see_other(".show_talk", talk_id=talk.id)
 
 
-@bp.post("/passion/<uuid:talk_id>/preparation/share/end", access=preparable)
+@bp.post("/talks/<uuid:talk_id>/preparation/share/end", access=preparable)
 def end_thoughts_share(talk: PassionTalk) -> Response:
     services.take_back_preparation(talk)
     flash(_("Taken back: only you can read your preparation now."))

@@ -24,12 +24,12 @@ owned = allow(policy.may_see_words, queries.get_talk)
 _PAGE, _MAP = "conversations/passion/notes.html", "conversations/passion/_map.html"
 
 
-@bp.get("/passion/<uuid:talk_id>/notes", access=notable)
+@bp.get("/talks/<uuid:talk_id>/notes", access=notable)
 def show_notes(talk: PassionTalk) -> Response:
     return _notes(talk, at=request.args.get("at", ""))
 
 
-@bp.post("/passion/<uuid:talk_id>/notes", access=notable)
+@bp.post("/talks/<uuid:talk_id>/notes", access=notable)
 def create_note(talk: PassionTalk) -> Response:
     """Enter adds. With htmx only the map comes back, so that the hands stay where they are."""
     form = NoteForm()
@@ -53,26 +53,26 @@ def update_note(note: PassionNote) -> Response:
     return see_other(".show_notes", talk_id=note.talk_id, _anchor="map")
 
 
-@bp.post("/passion/<uuid:talk_id>/hand-over", access=handing)
+@bp.post("/talks/<uuid:talk_id>/hand-over", access=handing)
 def create_hand_over(talk: PassionTalk) -> Response:
     services.hand_over(talk)
     flash(_("Handed over. Your copy is erased, and the other one gets a letter."))
     return see_other(".show_talk", talk_id=talk.id)
 
 
-@bp.post("/passion/<uuid:talk_id>/take-back", access=owned)
+@bp.post("/talks/<uuid:talk_id>/take-back", access=owned)
 def create_take_back(talk: PassionTalk) -> Response:
     services.hand_over(talk, with_letter=False)
     flash(_("Taken back. The words are yours alone now."))
     return see_other(".show_words", talk_id=talk.id)
 
 
-@bp.get("/passion/<uuid:talk_id>/words", access=owned)
+@bp.get("/talks/<uuid:talk_id>/words", access=owned)
 def show_words(talk: PassionTalk) -> Response:
     return _words(talk, TakeOverForm({}, ()))
 
 
-@bp.post("/passion/<uuid:talk_id>/words", access=owned)
+@bp.post("/talks/<uuid:talk_id>/words", access=owned)
 def update_words(talk: PassionTalk) -> Response:
     """Take over what was ticked, or leave the one whose button was pressed."""
     form, strands = TakeOverForm(request.form, request.form.getlist("take")), queries.list_strands(talk)
