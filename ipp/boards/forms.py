@@ -9,22 +9,14 @@ from flask_wtf import FlaskForm
 from wtforms import DateField, HiddenField, IntegerField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import InputRequired, Optional, ValidationError
-from wtforms.widgets import HiddenInput
 
 from ipp.boards.labels import FIELDS
 from ipp.boards.models import Field
 from ipp.boards.queries import list_members_to_choose
 from ipp.core import clock
 from ipp.core.texts import at_most, id_in, tidy, tidy_line
+from ipp.core.versioned import VersionedForm
 from ipp.people.models import Person, Team
-
-
-class VersionedForm(FlaskForm):
-    version = IntegerField(widget=HiddenInput(), validators=[Optional()], default=0)
-
-    def catch_up(self, version: int) -> None:
-        """From now on this form is about the newest words, which stand beside it: keeping it again is a choice."""
-        self.version.data, self.version.raw_data = version, None
 
 
 class CardForm(VersionedForm):

@@ -12,7 +12,8 @@ from wtforms.validators import Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from ipp.core.texts import at_most, id_in, tidy_line
-from ipp.portfolio.forms import VersionedForm, not_past
+from ipp.core.versioned import VersionedForm
+from ipp.portfolio.forms import not_past
 from ipp.portfolio.talent_card import MOST_TALENTS
 
 

@@ -5,13 +5,13 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import DateField, HiddenField, IntegerField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import DateField, HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import DataRequired, Optional, ValidationError
-from wtforms.widgets import HiddenInput
 
 from ipp.core import clock, i18n
 from ipp.core.texts import at_most, tidy, tidy_line
+from ipp.core.versioned import VersionedForm
 from ipp.organisation.models import Driver
 from ipp.organisation.queries import list_drivers
 from ipp.portfolio.labels import FEELINGS, KINDS
@@ -22,16 +22,6 @@ EARLIEST_YEAR, YEARS_AHEAD = 1900, 80
 
 def asked(sentence: Any) -> DataRequired:
     return DataRequired(message=sentence)
-
-
-class VersionedForm(FlaskForm):
-    """A form about a text that exists: it remembers which version of that text it was opened with."""
-
-    version = IntegerField(widget=HiddenInput(), validators=[Optional()], default=0)
-
-    def catch_up(self, version: int) -> None:
-        """From now on this form is about the newest text, which stands beside it: keeping it again is a choice."""
-        self.version.data, self.version.raw_data = version, None
 
 
 class HeadlineForm(VersionedForm):

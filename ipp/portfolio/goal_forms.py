@@ -10,8 +10,9 @@ from wtforms import RadioField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 
 from ipp.core.texts import at_most, id_in, tidy, tidy_line
+from ipp.core.versioned import VersionedForm
 from ipp.people.models import Person
-from ipp.portfolio.forms import VersionedForm, asked
+from ipp.portfolio.forms import asked
 from ipp.portfolio.labels import COURSES
 from ipp.portfolio.models import Course
 

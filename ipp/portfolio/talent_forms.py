@@ -11,8 +11,9 @@ from wtforms.validators import Optional
 
 from ipp.core import i18n
 from ipp.core.texts import at_most, tidy, tidy_line
+from ipp.core.versioned import VersionedForm
 from ipp.organisation.queries import list_all_drivers
-from ipp.portfolio.forms import VersionedForm, asked, not_past
+from ipp.portfolio.forms import asked, not_past
 from ipp.portfolio.labels import ENERGIES, LEVELS, SOURCES
 from ipp.portfolio.models import Energy, Level, Source, Talent
 

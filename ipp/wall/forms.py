@@ -6,13 +6,13 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, IntegerField, RadioField, SearchField, SelectField, TextAreaField
+from wtforms import HiddenField, RadioField, SearchField, SelectField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
-from wtforms.validators import InputRequired, Optional, ValidationError
-from wtforms.widgets import HiddenInput
+from wtforms.validators import InputRequired, ValidationError
 
 from ipp.core import i18n
 from ipp.core.texts import at_most, id_in, tidy
+from ipp.core.versioned import VersionedForm
 from ipp.organisation.queries import list_drivers
 from ipp.people.queries import list_teams
 from ipp.wall.labels import ANSWERS
@@ -69,18 +69,13 @@ class QuestionForm(FlaskForm):
         return id_in(self.key.data) or uuid.uuid4()
 
 
-class AnswerForm(FlaskForm):
-    version = IntegerField(widget=HiddenInput(), validators=[Optional()], default=1)
+class AnswerForm(VersionedForm):
     answer = RadioField(_l("What do you say?"), [InputRequired(message=_l("Choose one of the three."))], choices=())
     text = TextAreaField(_l("In your own words"), [at_most(600)], filters=[tidy])
 
     def __init__(self, *args: Any, **values: Any) -> None:
         super().__init__(*args, **values)
         self.answer.choices = [SelectChoice(answer.value, label) for answer, label in ANSWERS.items()]
-
-    def reopen(self, version: int) -> None:
-        """Go on from the newest answer; WTForms would print what was sent before."""
-        self.version.data, self.version.raw_data = version, None
 
     def chosen(self) -> Answer:
         return Answer(self.answer.data)

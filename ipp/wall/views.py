@@ -86,7 +86,7 @@ def create_answer(question: HelpQuestion) -> Response:
     try:
         services.answer_question(question, version=form.version.data, answer=form.chosen(), text=form.text.data or "")
     except services.ChangedMeanwhile:
-        form.reopen(question.version)
+        form.catch_up(question.version)
         return _question_page(question, form=form, is_changed_meanwhile=True, status=409)
     flash(_("Your answer is on its way to %(name)s.", name=question.asker.first_name))
     return see_other(".show_question", help_question_id=question.id)
