@@ -14,7 +14,9 @@ from babel.support import NullTranslations, Translations
 from flask import Flask, g, has_request_context, request, session
 from flask_babel import Babel, format_date, format_decimal, get_locale, to_user_timezone
 from flask_babel import force_locale as in_language
+from flask_babel.speaklater import LazyString
 from flask_login import current_user
+from markupsafe import escape
 
 __all__ = ["LANGUAGES", "in_language", "init_app", "language", "write_number"]
 
@@ -33,6 +35,7 @@ def init_app(app: Flask) -> None:
     app.config.update(BABEL_DEFAULT_LOCALE=LANGUAGES[0], BABEL_DEFAULT_TIMEZONE="Europe/Amsterdam")
     babel = Babel(app, locale_selector=language)
     babel.domain_instance = Catalogues()
+    LazyString.__html__ = lambda sentence: str(escape(str(sentence)))  # of itself it calls every sentence safe HTML
     app.jinja_env.filters.update(
         day=write_day, short_day=_short_day, moment=_moment, clock_time=_time, number=write_number
     )

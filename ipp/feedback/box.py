@@ -27,7 +27,8 @@ class Entry:
     """What one reviewer wrote. `browser` marks the browser that may see it again.
 
     `signs` is whether they answer with their name, None before they chose; with the first sending it is fixed. Only
-    what was sent with a name holds that name, in `name`: the box alone knows it.
+    what was sent with a name holds that name, in `name`: the box alone knows it. `form` is the form that wrote it: a
+    random mark, so that two tabs cannot overwrite each other unseen.
     """
 
     pool: Pool
@@ -38,6 +39,7 @@ class Entry:
     browser: str = ""
     signs: bool | None = None
     name: str = ""
+    form: str = ""
 
     @property
     def choice(self) -> bool | None:
@@ -90,6 +92,7 @@ def unpack(block: bytes) -> Entries:
             facts["browser"],
             facts.get("signs"),
             signature,
+            facts.get("form", ""),
         )
     return entries
 
@@ -109,4 +112,5 @@ def _index(entry: Entry, texts: list[bytes]) -> dict[str, Any]:
         "browser": entry.browser,
         "signs": entry.signs,
         "name": len(texts[-1]),
+        "form": entry.form,
     }

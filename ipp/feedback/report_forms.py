@@ -9,22 +9,19 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import DateField, HiddenField, RadioField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
-from wtforms.validators import DataRequired, ValidationError
+from wtforms.validators import ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from ipp.core import clock
 from ipp.core.texts import at_most, tidy, tidy_line
 from ipp.feedback.afterwards import Part
+from ipp.feedback.forms import asked
 from ipp.feedback.labels import PARTS
 from ipp.people.models import Person
 
 USUAL_SHARE = timedelta(days=30)
 LONGEST_SHARE = timedelta(days=366)
 MOST_CHOSEN = 3
-
-
-def asked(sentence: Any) -> DataRequired:
-    return DataRequired(message=sentence)
 
 
 class ReportShareForm(FlaskForm):

@@ -21,6 +21,14 @@ class ChosenBefore(Exception):
     """The form was about to sign what was sent without a name, or the other way round; nothing was saved."""
 
 
+class ChangedMeanwhile(Exception):
+    """Another tab or device kept something else since the form was opened; `kept` is what it kept."""
+
+    def __init__(self, kept: Entry) -> None:
+        super().__init__()
+        self.kept = kept
+
+
 class TooMuchText(Exception):
     """All texts together are longer than a response may be; nothing was saved."""
 
@@ -42,42 +50,70 @@ class Answers:
         return sum(len(comment.encode("utf-8", "replace")) for comment in self.comments.values())
 
 
+@dataclass(frozen=True)
+class OpenForm:
+    """The form in which somebody types, by its own random mark, and by that of the form that wrote what it opened with.
+
+    So it may save as often as it likes, also when the browser gave up waiting, until another form has saved.
+    """
+
+    key: str = ""
+    seen: str = ""
+
+    def overwrites(self, earlier: Entry | None, given: Answers) -> bool:
+        """Whether something would go that whoever filled in this form has not seen."""
+        if earlier is None or earlier.form in ("", self.key, self.seen):
+            return False
+        return (earlier.answers, earlier.comments) != (given.answers, given.comments)
+
+
 def read_entry(link: Link, invitation: Invitation) -> Entry | None:
     """What lies in the box under this link, if anything."""
     return storage.read_box(invitation.feedback_round).get(link.response_name)
 
 
-def save_draft(link: Link, invitation: Invitation, given: Answers, *, browser: str) -> bool:
+def save_draft(
+    link: Link, invitation: Invitation, given: Answers, *, browser: str, form: OpenForm | None = None
+) -> bool:
     """Keep what was written so far; whether it was kept. What was sent already is only replaced by sending again.
 
-    A form in which nobody wrote anything yet replaces nothing, least of all what was kept in another browser.
+    A form in which nobody wrote anything yet replaces nothing, least of all what was kept in another tab or browser.
     """
+    form = form or OpenForm()
     _check_length(given)
     with storage.locked_box(invitation.feedback_round) as box:
         _check_open(invitation.feedback_round)
         earlier = box.entries.get(link.response_name)
         if earlier and earlier.progress is not Progress.DRAFT:
             return False
-        draft = replace(_entry(invitation, given, link.browser_mark(browser)), signs=given.signs)
-        is_theirs = earlier is not None and earlier.browser == draft.browser
+        draft = replace(_entry(invitation, given, link.browser_mark(browser)), signs=given.signs, form=form.key)
+        is_outdated = form.overwrites(earlier, given)
+        if earlier and is_outdated and given.says_something:
+            raise ChangedMeanwhile(earlier)
+        is_theirs = earlier is not None and earlier.browser == draft.browser and not is_outdated
         if is_theirs or given.says_something:
             box.entries[link.response_name] = draft
             box.close()
     return True
 
 
-def send_response(link: Link, invitation: Invitation, given: Answers, *, browser: str) -> None:
+def send_response(
+    link: Link, invitation: Invitation, given: Answers, *, browser: str, form: OpenForm | None = None
+) -> None:
     """Send, or send again in place of what was sent. From here on nothing leads from the name to the answer.
 
     Unless the reviewer signs: then their name lies with the answer. Whether they do is fixed the first time they send.
     """
     _check_length(given)
-    sent = _entry(invitation, given, link.browser_mark(browser)).moved_to(Progress.SENT)
+    form = form or OpenForm()
+    sent = replace(_entry(invitation, given, link.browser_mark(browser)).moved_to(Progress.SENT), form=form.key)
 
     def sign(earlier: Entry | None) -> Entry:
         signs = signing.must_sign(invitation, earlier, wishes=bool(given.signs))
         if given.signs not in (None, signs):
             raise ChosenBefore
+        if earlier and form.overwrites(earlier, given):
+            raise ChangedMeanwhile(earlier)
         return replace(sent, signs=signs, name=invitation.name if signs else "")
 
     _settle(link, invitation, sign)

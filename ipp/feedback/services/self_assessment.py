@@ -9,15 +9,7 @@ from ipp.feedback.box import Entry
 from ipp.feedback.disclosure import canonical_json
 from ipp.feedback.models import FeedbackRound
 from ipp.feedback.services import responses
-from ipp.feedback.services.responses import SELF, Answers, RoundClosed
-
-
-class ChangedMeanwhile(Exception):
-    """Another tab or device kept something else since the form was opened; `kept` is what it kept."""
-
-    def __init__(self, kept: Entry | None) -> None:
-        super().__init__()
-        self.kept = kept
+from ipp.feedback.services.responses import SELF, Answers, ChangedMeanwhile, RoundClosed
 
 
 def mark_of(entry: Entry | None) -> str:

@@ -1,5 +1,6 @@
 """Answering by link: the questions, keeping a draft, sending, taking back and declining. No word typed is ever lost."""
 
+import uuid
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -11,13 +12,14 @@ from ipp.core import clock
 from ipp.core.access import PUBLIC
 from ipp.core.db import db
 from ipp.core.i18n import language
+from ipp.core.texts import id_in
 from ipp.core.web import forget_link, page, see_other
 from ipp.feedback import promises, signing, visits
 from ipp.feedback.answering import AnswerSheet
 from ipp.feedback.box import Entry, Progress
 from ipp.feedback.models import Invitation
 from ipp.feedback.services import responses
-from ipp.feedback.services.responses import RoundClosed
+from ipp.feedback.services.responses import ChangedMeanwhile, OpenForm, RoundClosed
 from ipp.feedback.views import bp
 from ipp.feedback.views.links import nothing_here
 from ipp.feedback.visits import Visit
@@ -59,7 +61,13 @@ def create_draft(visit: Visit) -> Response:
     sheet = _sheet(visit.invitation, typed=True)
     if not sheet.validate():
         return _show_sheet(visit, sheet, visit.read_entry(), status=422)
-    if not responses.save_draft(visit.link, visit.invitation, sheet.given, browser=visit.browser):
+    try:
+        is_kept = responses.save_draft(
+            visit.link, visit.invitation, sheet.given, browser=visit.browser, form=_open_form()
+        )
+    except ChangedMeanwhile as other:
+        return _show_both(visit, sheet, other.kept)
+    if not is_kept:
         return _show_sheet(visit, sheet, visit.read_entry(), status=409)
     if request.form.get("then") in sheet.anchors:
         return visits.remember(_see(".show_answer", _anchor=request.form["then"]), visit.link)
@@ -76,9 +84,11 @@ def create_response(visit: Visit) -> Response:
     if not sheet.validate():
         return _show_sheet(visit, sheet, visit.read_entry(), status=422)
     try:
-        responses.send_response(visit.link, visit.invitation, sheet.given, browser=visit.browser)
+        responses.send_response(visit.link, visit.invitation, sheet.given, browser=visit.browser, form=_open_form())
     except responses.ChosenBefore:
         return _show_sheet(visit, sheet, visit.read_entry(), has_chosen_before=True, status=409)
+    except ChangedMeanwhile as other:
+        return _show_both(visit, sheet, other.kept)
     return visits.remember(_see(".show_sent"), visit.link)
 
 
@@ -134,6 +144,21 @@ def _sheet(invitation: Invitation, *, typed: bool = False, earlier: Entry | None
     )
 
 
+def _open_form(earlier: Entry | None = None) -> OpenForm:
+    """The form that was sent, or a new one that opens with what was kept. A strange mark makes a new one."""
+    key = id_in(request.form.get("form_key")) or uuid.uuid4()
+    seen = id_in(request.form.get("seen", earlier.form if earlier else ""))
+    return OpenForm(key.hex, seen.hex if seen else "")
+
+
+def _show_both(visit: Visit, sheet: AnswerSheet, kept: Entry) -> Response:
+    """Another tab was first: what it kept stands above what was typed here, and from here on this form has seen it."""
+    db.session.rollback()
+    seen = OpenForm(_open_form().key, kept.form)
+    shown = _sheet(visit.invitation, earlier=kept) if visit.wrote(kept) else None
+    return _show_sheet(visit, sheet, kept, open_form=seen, is_changed=True, kept=shown, status=409)
+
+
 def _show_sheet(visit: Visit, sheet: AnswerSheet, entry: Entry | None, *, status: int = 200, **values: Any) -> Response:
     return _show_form(
         visit.invitation,
@@ -142,6 +167,7 @@ def _show_sheet(visit: Visit, sheet: AnswerSheet, entry: Entry | None, *, status
         form=visits.sign_form(visit.invitation, visit.link.form_token),
         progress=entry.progress if entry else None,
         choice=entry.choice if entry else None,
+        open_form=values.pop("open_form", None) or _open_form(entry),
         is_elsewhere=entry is not None and entry.browser != "" and not visit.wrote(entry),
         status=status,
         **values,
@@ -157,7 +183,7 @@ def _show_expired() -> Response:
         return _show_closed(invitation)
     sheet = _sheet(invitation, typed=True)
     sheet.validate()
-    held = {name: request.form[name] for name in ("token", "form")}
+    held: dict[str, Any] = {name: request.form[name] for name in ("token", "form")} | {"open_form": _open_form()}
     return _show_form(invitation, sheet, progress=None, choice=None, is_expired=True, status=403, **held)
 
 

@@ -13,8 +13,8 @@ from ipp.feedback import policy, queries
 from ipp.feedback.answering import AnswerSheet
 from ipp.feedback.models import FeedbackRound
 from ipp.feedback.services import responses, self_assessment
-from ipp.feedback.services.responses import RoundClosed
-from ipp.feedback.services.self_assessment import ChangedMeanwhile, mark_of
+from ipp.feedback.services.responses import ChangedMeanwhile, RoundClosed
+from ipp.feedback.services.self_assessment import mark_of
 from ipp.feedback.views import bp
 
 ADDRESS = "/feedback/rounds/<uuid:round_id>/self-assessment"
