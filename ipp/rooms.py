@@ -37,6 +37,7 @@ PLACES = [
     Place(_l("Conversations"), "conversations.list_talks", is_outsider),
     Place(_l("Talent wall"), "wall.list_talents"),
     Place(_l("Team board"), "boards.list_boards"),
+    Place(_l("Compass"), "organisation.show_compass"),
     Place(_l("People"), "people.list_people", may_manage_people),
 ]
 

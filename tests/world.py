@@ -19,7 +19,7 @@ from tests.factories.boards import ArchivedCardFactory, BoardCardFactory, BoardR
 from tests.factories.conversations import ConversationFactory, a_look_back, an_accepted_agreement, another_view
 from tests.factories.feedback import a_questionnaire, draft_round, links_of, open_round, save_now, send
 from tests.factories.moments import CheckInRequestFactory, TeamMomentFactory
-from tests.factories.organisation import an_organisation
+from tests.factories.organisation import CompassVersionFactory, a_compass_picture, an_organisation
 from tests.factories.passion import NoteFactory, TalkFactory
 from tests.factories.people import PersonFactory, TeamFactory, administrator
 from tests.factories.portfolio import (
@@ -66,6 +66,7 @@ class World:
         self.things = {"person_id": self.owner, "team_id": team, "new_person_id": PersonFactory(confirmed_at=None)}
         an_organisation()
         self.things["driver_id"] = a_driver()
+        self.things |= {"compass_version_id": CompassVersionFactory(), "compass_picture_id": a_compass_picture()}
         photos.keep_photo(self.owner, a_picture())
         self._keep_a_portfolio()
 

@@ -12,6 +12,7 @@ from ipp.demo import (
     content,
     conversations,
     moments,
+    organisation,
     passion,
     people,
     portfolios,
@@ -45,8 +46,10 @@ def require_demo_or_empty() -> bool:
 def fill() -> None:
     """Let the people of the demo come in, and do in a moment what took them months."""
     with transaction():
-        found_organisation(content.read("organisation")["name"], is_demo=True)
+        story = content.read("organisation")
+        found_organisation(story["name"], is_demo=True)
         everybody = people.settle()
+        organisation.tell(story["compass"])
         portfolios.write(everybody)
         questionnaires.write(everybody)
         rounds.hold(everybody)

@@ -36,6 +36,7 @@ ACTS: dict[str, LazyString] = {
     "people.founded": _l("Made the first administrator"),
     "organisation.changed": _l("Changed the settings of the organisation"),
     "organisation.drivers_changed": _l("Changed the drivers of the organisation"),
+    "organisation.compass_changed": _l("Changed the compass"),
     "feedback.questionnaire_made": _l("Made a questionnaire for the organisation"),
     "feedback.questionnaire_changed": _l("Changed a questionnaire of the organisation"),
     "feedback.questionnaire_archived": _l("Archived a questionnaire of the organisation"),
