@@ -75,6 +75,7 @@ def _talents(owner_id: object, drivers: list[uuid.UUID], chance: random.Random) 
             position=position,
             shown_since=clock.now(),
             shown_until=None,
+            for_teams_only=position == TALENTS_EACH - 1,
             version=1,
         )
 

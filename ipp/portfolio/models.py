@@ -112,6 +112,8 @@ class Talent(Base):
     position: Mapped[int] = mapped_column(default=0)
     shown_since: Mapped[datetime | None] = mapped_column(UTCDateTime, index=True)
     shown_until: Mapped[date | None]
+    for_teams_only: Mapped[bool] = mapped_column(default=False)
+    """On the wall for the teams of its owner, as they are then; otherwise for everyone with an account."""
     version: Mapped[int] = mapped_column(default=1)
 
     owner: Mapped[Person] = relationship()

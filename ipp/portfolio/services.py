@@ -90,14 +90,15 @@ def remove_talent(talent: Talent) -> None:
     versions.remove(talent)
 
 
-def publish_talent(talent: Talent, until: date | None = None) -> None:
-    """Show it on the wall, through the day `until` or until it is taken down."""
-    talent.shown_since, talent.shown_until = clock.now(), until
+def publish_talent(talent: Talent, until: date | None = None, *, for_teams_only: bool = False) -> None:
+    """Show it on the wall, to everyone or to the teams of its owner, through the day `until` or until taken down."""
+    talent.shown_since, talent.shown_until, talent.for_teams_only = clock.now(), until, for_teams_only
 
 
 def take_down_talent(talent: Talent) -> None:
     """Off the wall at once, everywhere."""
     talent.shown_since = talent.shown_until = None
+    talent.for_teams_only = False
 
 
 def start_change(entry: Entry, version: int | None) -> None:

@@ -16,6 +16,7 @@ from ipp.organisation.queries import list_all_drivers
 from ipp.portfolio.forms import asked, not_past
 from ipp.portfolio.labels import ENERGIES, LEVELS, SOURCES
 from ipp.portfolio.models import Energy, Level, Source, Talent
+from ipp.portfolio.reach import Reach
 
 LONGEST_PART = 2000
 
@@ -71,14 +72,28 @@ class TalentForm(VersionedForm):
 
 
 class ShowingForm(FlaskForm):
+    reach = RadioField(_l("Who may see it on the wall?"), choices=())
     until = DateField(
         _l("Until when?"),
         [Optional()],
         description=_l("Leave empty to show it until you take it down."),
     )
 
+    def __init__(self, talent: Talent) -> None:
+        now = Reach.TEAM if talent.for_teams_only else Reach.EVERYONE
+        super().__init__(data={"until": talent.shown_until, "reach": now.value})
+        self.reach.choices = [SelectChoice(Reach.EVERYONE.value, _("Everyone with an account"))]
+        if talent.owner.teams or talent.for_teams_only:
+            names = ", ".join(team.name for team in talent.owner.teams)
+            mine = _("Only my teams: %(teams)s", teams=names) if names else _("Only my teams")
+            self.reach.choices.insert(0, SelectChoice(Reach.TEAM.value, mine))
+
     def validate_until(self, field: DateField) -> None:
         not_past(field)
+
+    @property
+    def for_teams_only(self) -> bool:
+        return bool(self.reach.data == Reach.TEAM)
 
 
 def _as_typed(talent: Talent) -> dict[str, Any]:

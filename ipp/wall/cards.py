@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, delete, event, insert, select
+from sqlalchemy import Connection, delete, event, insert, inspect, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from ipp.core import jobs
 from ipp.core.db import Base, db, transaction
 from ipp.core.words import list_words, searchable
+from ipp.people.models import Person
 from ipp.portfolio.models import Talent
 from ipp.wall.models import WallCard, WallSlip, WallWord
 from ipp.wall.search import place_of
@@ -29,7 +30,9 @@ def _keep_card(_mapper: object, connection: Connection, talent: Talent) -> None:
 
 def add_cards(connection: Connection, talents: list[Talent]) -> None:
     """Put these talents, none of which has a card yet, on the wall."""
-    cards = [_card_of(talent) for talent in talents]
+    owners = select(Person.id, Person.language).where(Person.id.in_({talent.owner_id for talent in talents}))
+    languages = dict(connection.execute(owners).all())
+    cards = [_card_of(talent, languages[talent.owner_id]) for talent in talents]
     connection.execute(insert(WallCard), sorted(cards, key=lambda card: int(str(card["place"]))))
     add_words(connection, {word for card in cards for word in str(card["all_words"]).split()})
 
@@ -49,14 +52,22 @@ def tidy_wall() -> None:
         _keep_the_words_in_use()
 
 
-def _card_of(talent: Talent) -> dict[str, object]:
+@event.listens_for(Person, "after_update")
+def _keep_language(_mapper: object, connection: Connection, person: Person) -> None:
+    if inspect(person).attrs.language.history.has_changes():
+        connection.execute(update(WallCard).where(WallCard.owner_id == person.id).values(language=person.language))
+
+
+def _card_of(talent: Talent, language: str) -> dict[str, object]:
     name, example = ([word[:LONGEST] for word in list_words(text or "")] for text in (talent.name, talent.story))
     return {
         "place": place_of(talent.id),
         "talent_id": talent.id,
         "owner_id": talent.owner_id,
         "driver_id": talent.driver_id,
+        "language": language,
         "until": talent.shown_until,
+        "for_teams_only": bool(talent.for_teams_only),
         "name_words": " ".join(dict.fromkeys(name)),
         "all_words": " ".join(dict.fromkeys(name + example)),
     }

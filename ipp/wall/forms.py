@@ -15,7 +15,7 @@ from ipp.core.texts import at_most, id_in, tidy
 from ipp.core.versioned import VersionedForm
 from ipp.organisation.queries import list_drivers
 from ipp.people.queries import list_teams
-from ipp.wall.labels import ANSWERS
+from ipp.wall.labels import ANSWERS, LANGUAGES
 from ipp.wall.models import Answer
 from ipp.wall.search import MOST_WORDS, Search, wanted_words
 
@@ -35,24 +35,28 @@ class SearchForm(FlaskForm):
     team = SelectField(_l("Team"), choices=(), validate_choice=False)
     driver = SelectField(_l("Driver"), choices=(), validate_choice=False)
 
+    language = SelectField(_l("Language"), choices=(), validate_choice=False)
+
     def __init__(self, *args: Any, **values: Any) -> None:
         super().__init__(*args, **values)
         language = i18n.language()
         drivers = [SelectChoice(str(driver.id), driver.name(language)) for driver in list_drivers()]
         self.team.choices = [SelectChoice("", _("All teams")), *(SelectChoice(str(t.id), t.name) for t in list_teams())]
         self.driver.choices = [SelectChoice("", _("All drivers")), *drivers]
+        self.language.choices = [SelectChoice("", _("All languages")), *LANGUAGES.items()]
 
     def validate_q(self, field: SearchField) -> None:
         if len(wanted_words(field.data or "")) > MOST_WORDS:
             raise ValidationError(_("Those are a lot of words. Choose the ten that matter most."))
 
-    def search(self) -> Search:
+    def search(self, viewer_id: uuid.UUID) -> Search:
         """What to look for. A team or a driver that is gone counts as no choice."""
-        return Search(wanted_words(self.q.data or ""), _chosen(self.team), _chosen(self.driver))
+        language = self.language.data if self.language.data in LANGUAGES else ""
+        return Search(wanted_words(self.q.data or ""), _chosen(self.team), _chosen(self.driver), language, viewer_id)
 
     def kept(self) -> dict[str, str]:
         """The same search, for the address of another page of it."""
-        return {field.name: field.data for field in (self.q, self.team, self.driver) if field.data}
+        return {field.name: field.data for field in (self.q, self.team, self.driver, self.language) if field.data}
 
 
 class QuestionForm(FlaskForm):

@@ -1,7 +1,8 @@
 """What the tables of the wall are searched by: full-text and trigram indexes, on SQLite and on PostgreSQL.
 
 The models speak of tables only, because each database has its own way to index words. All that is made here is
-called find_*; migration b410 makes the same. FTS5 keeps no words of its own: triggers bring the words of the tables.
+called find_*; migrations b410 and b430 make the same. FTS5 keeps no words of its own: triggers bring the words of the
+tables, of cards for everyone only. Those for teams are few to whoever may see them, so they are read (see matching).
 """
 
 from typing import Any
@@ -21,10 +22,11 @@ FTS5 = {
         "CREATE VIRTUAL TABLE find_card USING fts5(name_words, all_words, content='wall_card', content_rowid='place',"
         " tokenize='unicode61 remove_diacritics 0', detail='column')",
         _SECURE.format("find_card"),
-        "CREATE TRIGGER find_card_comes AFTER INSERT ON wall_card BEGIN INSERT INTO find_card"
-        "(rowid, name_words, all_words) VALUES (new.place, new.name_words, new.all_words); END",
-        "CREATE TRIGGER find_card_goes AFTER DELETE ON wall_card BEGIN INSERT INTO find_card"
-        "(find_card, rowid, name_words, all_words) VALUES ('delete', old.place, old.name_words, old.all_words); END",
+        "CREATE TRIGGER find_card_comes AFTER INSERT ON wall_card WHEN NOT new.for_teams_only BEGIN"
+        " INSERT INTO find_card(rowid, name_words, all_words) VALUES (new.place, new.name_words, new.all_words); END",
+        "CREATE TRIGGER find_card_goes AFTER DELETE ON wall_card WHEN NOT old.for_teams_only BEGIN"
+        " INSERT INTO find_card(find_card, rowid, name_words, all_words) VALUES"
+        " ('delete', old.place, old.name_words, old.all_words); END",
     ),
     "wall_word": (
         "CREATE VIRTUAL TABLE find_word USING fts5(forms, content='wall_word', content_rowid='id', tokenize='trigram')",

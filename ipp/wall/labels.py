@@ -1,4 +1,4 @@
-"""The names of answers, in the reader's language."""
+"""The names of answers, in the reader's language, and of languages, each in its own."""
 
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
@@ -10,3 +10,5 @@ ANSWERS: dict[Answer, LazyString] = {
     Answer.LATER: _l("Yes, but later"),
     Answer.NO: _l("No thanks, not this time"),
 }
+
+LANGUAGES = {"nl": "Nederlands", "en": "English"}

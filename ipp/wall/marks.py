@@ -45,10 +45,15 @@ def excerpt(text: str, words: frozenset[str]) -> Markup:
 
 def reasons(talent: Talent, meanings: Meanings) -> list[tuple[str, str]]:
     """Why this one: for each searched word that does not stand here itself, the word here that was taken for it."""
-    here = {word: None for text in (talent.name, talent.story) for word in list_words(text)}
+    here = words_of(talent)
     searched = zip(meanings.words, meanings.wanted, strict=True)
     alike = ((typed, next(filter(here.__contains__, wanted), "")) for typed, wanted in searched if typed not in here)
     return [(typed, word) for typed, word in alike if word and not word.startswith(typed)]
+
+
+def words_of(talent: Talent) -> frozenset[str]:
+    """What a card is found by."""
+    return frozenset(list_words(f"{talent.name} {talent.story}"))
 
 
 def _matches(text: str, words: frozenset[str]) -> Iterator[re.Match[str]]:

@@ -1,6 +1,6 @@
 """Which words of the wall a searched word may mean: its own forms, longer words with it, or one slip of the pen."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, literal, select, union_all
@@ -33,10 +33,10 @@ class Meanings:
         """Every word that counts as found when a card has it."""
         return frozenset(word for meanings in self.wanted for word in meanings)
 
-    @property
-    def instead(self) -> dict[str, str]:
-        """For a word with a slip what was looked for instead."""
-        return {word: found[0] for word, found in zip(self.words, self.wanted, strict=True) if word in self.mended}
+    def instead(self, here: Container[str]) -> dict[str, str]:
+        """For a word with a slip what was found instead: only a word that stands `here`, on what is shown."""
+        mended = ((word, found) for word, found in zip(self.words, self.wanted, strict=True) if word in self.mended)
+        return {word: right for word, found in mended if (right := next(filter(here.__contains__, found), ""))}
 
     def only(self, word: str) -> "Meanings":
         """The same for one of the words."""

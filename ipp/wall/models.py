@@ -73,7 +73,13 @@ class WallCard(Base):
     """
 
     __tablename__ = "wall_card"
-    __table_args__ = (Index(None, "driver_id", "place"), Index(None, "owner_id"))
+    __table_args__ = (
+        Index(None, "for_teams_only", "place"),
+        Index(None, "for_teams_only", "driver_id", "place"),
+        Index(None, "for_teams_only", "language", "place"),
+        Index(None, "driver_id"),
+        Index(None, "owner_id"),
+    )
 
     place: Mapped[int] = mapped_column(
         BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False
@@ -82,7 +88,10 @@ class WallCard(Base):
     talent_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("talent.id", ondelete="CASCADE"), unique=True)
     owner_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
     driver_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("driver.id", ondelete="SET NULL"))
+    language: Mapped[str]
+    """Of the account of its owner."""
     until: Mapped[date | None]
+    for_teams_only: Mapped[bool]
     name_words: Mapped[str] = mapped_column(Words)
     """The different words of the name, folded, one space between them; `all_words` has those of the example too."""
     all_words: Mapped[str] = mapped_column(Words)

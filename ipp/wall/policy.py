@@ -3,9 +3,18 @@
 from typing import Any
 
 
+def may_see_talent(viewer: Any, talent: Any) -> bool:
+    """On the wall now: everyone, or whoever is in a team with its owner at this moment. The owner always."""
+    if viewer.id == talent.owner_id:
+        return True
+    if not (talent.is_on_wall and talent.owner.active):
+        return False
+    return not talent.for_teams_only or bool(viewer.team_ids & talent.owner.team_ids)
+
+
 def may_ask_for_help(viewer: Any, talent: Any) -> bool:
-    """Every colleague, for a talent that is on the wall now. Nobody asks themselves."""
-    return bool(talent.is_on_wall and talent.owner.active and viewer.id != talent.owner_id)
+    """Every colleague whom the talent reaches. Nobody asks themselves."""
+    return viewer.id != talent.owner_id and may_see_talent(viewer, talent)
 
 
 def may_see_question(viewer: Any, question: Any) -> bool:
@@ -29,6 +38,5 @@ def may_give_thanks(viewer: Any, question: Any) -> bool:
 
 
 def may_see_talent_of_question(viewer: Any, question: Any) -> bool:
-    """The talent under a question: its owner always, the asker while it is on the wall. Taken down is gone here too."""
-    talent = question.talent
-    return talent is not None and bool(viewer.id == talent.owner_id or talent.is_on_wall)
+    """The talent under a question, as long as it reaches the reader. Taken down is gone here too."""
+    return question.talent is not None and may_see_talent(viewer, question.talent)

@@ -2,16 +2,17 @@
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, func, literal, or_, select, union
 from sqlalchemy.orm import contains_eager, joinedload
 
 from ipp.core import clock
 from ipp.core.db import db
 from ipp.people.models import Person, membership
 from ipp.portfolio.models import Talent
+from ipp.wall.marks import words_of
 from ipp.wall.matching import Cards, Match
 from ipp.wall.meanings import Meanings, get_meanings
 from ipp.wall.models import HelpQuestion, WallCard
@@ -29,6 +30,11 @@ class Page:
     later: Spot | None
     meanings: Meanings
 
+    @property
+    def instead(self) -> dict[str, str]:
+        """For a word with a slip the word that was found; never one that stands only where this viewer may not look."""
+        return self.meanings.instead({word for talent in self.talents for word in words_of(talent)})
+
 
 def list_shown_talents(search: Search, after: Spot | None = None) -> Page:
     """What colleagues show now and `search` finds, words of the name first; for the order see `first_of`."""
@@ -36,8 +42,8 @@ def list_shown_talents(search: Search, after: Spot | None = None) -> Page:
     if not meanings.is_possible:
         return Page((), None, meanings)
     stretches = list_stretches(day, 2 if search.words else 1, after)
-    parts = [_cards(search, meanings, part, number).limit(PAGE + 1).subquery() for number, part in enumerate(stretches)]
-    in_turn = union_all(*(select(part) for part in parts)).subquery()
+    cards = [some for number, part in enumerate(stretches) for some in _list_cards(search, meanings, part, number)]
+    in_turn = union(*(select(some.limit(PAGE + 1).subquery()) for some in cards)).subquery()
     rows = db.session.execute(select(in_turn).order_by(in_turn.c.turn, in_turn.c.place).limit(PAGE + 1)).all()
     later = Spot(day, stretches[rows[PAGE - 1].turn].rank, rows[PAGE - 1].place) if len(rows) > PAGE else None
     return Page(_list_talents([row.talent_id for row in rows[:PAGE]]), later, meanings)
@@ -48,9 +54,15 @@ def list_words_that_find(search: Search, meanings: Meanings) -> tuple[str, ...]:
     if len(search.words) < 2:
         return ()
     alone = {word: meanings.only(word) for word in search.words}
-    whole = Stretch(0, -1, LAST)
+
+    def alike(word: str) -> Search:
+        return Search((word,), viewer_id=search.viewer_id)
+
+    def whole(rank: int) -> Stretch:
+        return Stretch(rank, -1, LAST)
+
     finds = {
-        word: or_(*(_cards(Search((word,)), one, replace(whole, rank=rank)).exists() for rank in (0, 1)))
+        word: or_(*(cards.exists() for rank in (0, 1) for cards in _list_cards(alike(word), one, whole(rank))))
         for word, one in alone.items()
         if one.is_possible
     }
@@ -102,23 +114,46 @@ def count_open_today(asker: Person) -> int:
 
 def _questions() -> Select[HelpQuestion]:
     people = (joinedload(one).lazyload(Person.roles) for one in (HelpQuestion.asker, HelpQuestion.owner))
-    return select(HelpQuestion).options(*people, joinedload(HelpQuestion.talent).joinedload(Talent.driver))
+    teams = joinedload(HelpQuestion.owner).selectinload(Person.teams)
+    return select(HelpQuestion).options(*people, teams, joinedload(HelpQuestion.talent).joinedload(Talent.driver))
 
 
-def _cards(search: Search, meanings: Meanings, part: Stretch, turn: int = 0) -> Cards:
-    """Place and talent of what hangs here at this moment, of people who work here now, in the order of the circle."""
+def _list_cards(search: Search, meanings: Meanings, part: Stretch, turn: int = 0) -> list[Cards]:
+    """Place and talent of what hangs here for this viewer, of people who work here now, in the order of the circle.
+
+    What is for everyone is read along an index, however much is only for other teams; beside it all of the viewer and
+    their team mates, who are few. The same card may be in both.
+    """
     until = or_(WallCard.until.is_(None), WallCard.until >= clock.today())
     statement = select(WallCard.place, WallCard.talent_id, literal(turn).label("turn")).where(until)
     statement = statement.join(Person, Person.id == WallCard.owner_id).where(Person.active)
+    for_everyone = _narrow(statement.where(~WallCard.for_teams_only), search, meanings, part)
+    if search.viewer_id is None:
+        return [for_everyone]
+    near = statement.where(WallCard.owner_id.in_(_near(search.viewer_id)))
+    return [for_everyone, _narrow(near, search, meanings, part, are_few=True)]
+
+
+def _near(viewer_id: uuid.UUID) -> CompoundSelect[uuid.UUID]:
+    """The viewer, and everybody who is in a team with them."""
+    theirs = select(membership.c.team_id).where(membership.c.person_id == viewer_id)
+    mates = select(membership.c.person_id).where(membership.c.team_id.in_(theirs))
+    return mates.union(select(literal(viewer_id)))
+
+
+def _narrow(statement: Cards, search: Search, meanings: Meanings, part: Stretch, *, are_few: bool = False) -> Cards:
+    """Of these cards those that the search finds in this stretch."""
     if search.team_id:
         members = select(membership.c.person_id).where(membership.c.team_id == search.team_id)
         statement = statement.where(WallCard.owner_id.in_(members))
     if search.driver_id:
         statement = statement.where(WallCard.driver_id == search.driver_id)
+    if search.language:
+        statement = statement.where(WallCard.language == search.language)
     place: ColumnElement[int] = WallCard.__table__.c.place
     if search.words:
         match = Match(meanings.wanted, is_in_name=part.rank == 0)
-        statement, place = match.narrow(statement, are_few=search.team_id is not None)
+        statement, place = match.narrow(statement, are_few=are_few or search.team_id is not None)
     return statement.where(place > part.after, place <= part.until).order_by(place)
 
 

@@ -24,15 +24,18 @@ _SMALL_WORDS = frozenset(_SMALL.split())
 
 @dataclass(frozen=True)
 class Search:
-    """Words that must all be found, and perhaps one team and one driver."""
+    """Words that must all be found, and perhaps one team, one driver and one language."""
 
     words: tuple[str, ...] = ()
     team_id: uuid.UUID | None = None
     driver_id: uuid.UUID | None = None
+    language: str = ""
+    viewer_id: uuid.UUID | None = None
+    """Who looks, so that what is only for their teams is found too. None: only what is for everyone."""
 
     @property
     def is_everything(self) -> bool:
-        return self == Search()
+        return replace(self, viewer_id=None) == Search()
 
 
 def wanted_words(text: str) -> tuple[str, ...]:

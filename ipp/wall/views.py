@@ -33,7 +33,7 @@ def list_talents() -> Response:
     form = SearchForm(request.args)
     if not form.validate():
         return page("wall/wall.html", form=form, search=Search(), shown=None, status=422)
-    search, after = form.search(), Spot.parse(request.args.get("after", ""))
+    search, after = form.search(current_user.id), Spot.parse(request.args.get("after", ""))
     shown = queries.list_shown_talents(search, after)
     values: dict[str, Any] = {
         "search": search,

@@ -7,11 +7,16 @@ import pytest
 
 from ipp.portfolio.policy import may_edit
 from ipp.wall import policy
-from tests.wall.roles import ROLES
+from tests.wall.roles import ROLES, TEAM
 
 
 def talent(**details):
-    values = {"owner": Thing(active=True), "owner_id": ROLES["owner"].id, "is_on_wall": True}
+    values = {
+        "owner": Thing(active=True, team_ids=TEAM),
+        "owner_id": ROLES["owner"].id,
+        "is_on_wall": True,
+        "for_teams_only": False,
+    }
     return Thing(**(values | details))
 
 
@@ -32,6 +37,9 @@ TWO = {"owner", "team mate"}
         (may_edit, talent(), {"owner"}),  # publish, take down: the routes stand in the portfolio
         (policy.may_ask_for_help, talent(), COLLEAGUES),
         (policy.may_ask_for_help, talent(is_on_wall=False), set()),
+        (policy.may_ask_for_help, talent(for_teams_only=True), {"team mate"}),
+        (policy.may_see_talent, talent(for_teams_only=True), TWO),
+        (policy.may_see_talent, talent(for_teams_only=True, is_on_wall=False), {"owner"}),
         (policy.may_ask_for_help, talent(owner=Thing(active=False)), set()),
         (policy.may_see_question, question(), TWO),
         (policy.may_see_question, question(is_withdrawn=True), set()),

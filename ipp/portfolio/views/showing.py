@@ -13,15 +13,15 @@ from ipp.portfolio.views.talents import own_talent
 
 @bp.get("/portfolio/talents/<uuid:talent_id>/showing", access=own_talent)
 def new_showing(talent: Talent) -> Response:
-    return page("portfolio/showing.html", talent=talent, form=ShowingForm(until=talent.shown_until))
+    return page("portfolio/showing.html", talent=talent, form=ShowingForm(talent))
 
 
 @bp.post("/portfolio/talents/<uuid:talent_id>/showing", access=own_talent)
 def create_showing(talent: Talent) -> Response:
-    form = ShowingForm()
+    form = ShowingForm(talent)
     if not form.validate():
         return page("portfolio/showing.html", talent=talent, form=form, status=422)
-    services.publish_talent(talent, until=form.until.data)
+    services.publish_talent(talent, until=form.until.data, for_teams_only=form.for_teams_only)
     flash(_("“%(talent)s” is on the wall. You can take it down whenever you like.", talent=talent.name))
     return see_other(".show_portfolio", _anchor="talents")
 
