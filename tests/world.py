@@ -16,7 +16,13 @@ from ipp.portfolio import services as portfolio
 from ipp.portfolio import talent_card
 from tests.factories.afterwards import a_report_share
 from tests.factories.boards import ArchivedCardFactory, BoardCardFactory, BoardReviewFactory
-from tests.factories.conversations import ConversationFactory, a_look_back, an_accepted_agreement, another_view
+from tests.factories.conversations import (
+    ConversationFactory,
+    WantedTopicFactory,
+    a_look_back,
+    an_accepted_agreement,
+    another_view,
+)
 from tests.factories.feedback import a_questionnaire, draft_round, links_of, open_round, save_now, send
 from tests.factories.moments import CheckInRequestFactory, TeamMomentFactory
 from tests.factories.organisation import CompassVersionFactory, a_compass_picture, an_organisation
@@ -96,6 +102,7 @@ class World:
         rooms = {
             "conversation_id": self._talk,
             "agreement_id": self._talk,
+            "wanted_topic_id": self._talk,
             "check_in_request_id": self._plan_moments,
             "moment_id": self._plan_moments,
             "talk_id": self._talk_about_passion,
@@ -153,6 +160,7 @@ class World:
         conversations.write_summary(conversation, person=self.owner, seen=0, text=self.plant("summary"))
         conversations.write_shared_page(conversation, person=self.owner, seen="", text=self.plant("page"))
         conversation.preparations[0].heart = self.plant("preparation")
+        self.things["wanted_topic_id"] = WantedTopicFactory(person=self.owner, text=self.plant("wanted"))
         agreement = an_accepted_agreement(
             conversation=conversation,
             text=self.plant("agreement"),

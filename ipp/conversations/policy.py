@@ -23,6 +23,11 @@ def may_prepare_conversation(viewer: Any, conversation: Any) -> bool:
     return viewer.id in conversation.participant_ids
 
 
+def may_keep_topic(viewer: Any, topic: Any) -> bool:
+    """Whoever wrote it down, and nobody else."""
+    return bool(viewer.id == topic.person_id)
+
+
 def may_read_move(viewer: Any, preparation: Any, move: str) -> bool:
     """One part of a preparation: its author; and the other one as long as that part is shared."""
     if viewer.id == preparation.author_id:

@@ -93,6 +93,7 @@ def write_preparation(preparation: Preparation, *, seen: int, texts: dict[str, s
 
 def share_preparation(preparation: Preparation, moves: Iterable[str] = MOVES) -> None:
     """Let the other one read these parts and no others; with none, all of it is taken back."""
+    lock(preparation)
     chosen = [move for move in MOVES if move in moves]
     has_words = any(getattr(preparation, move) for move in chosen)
     preparation.shared_moves = " ".join(chosen) if has_words else ""

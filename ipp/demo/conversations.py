@@ -1,6 +1,6 @@
 """Conversations of the demo: prepared, held, and what came of the agreements."""
 
-from ipp.conversations import agreeing, services
+from ipp.conversations import agreeing, services, topics
 from ipp.conversations.agreeing import Wording
 from ipp.conversations.models import Agreement, Conversation, Doer, Progress, Side, SupportAnswer
 from ipp.core import clock
@@ -30,6 +30,9 @@ def _hold_one(story: Story, people: People, *, key: str) -> None:
     with clock.as_if(moment(min(story["days"], 0) - PREPARED_BEFORE)):
         _prepare(conversation, employee, story["preparations"]["employee"])
         _prepare(conversation, manager, story["preparations"]["manager"])
+    for text in story.get("topics", []):
+        topics.want_topic(employee, text=text)
+        db.session.flush()
     if story["state"] == "held":
         with clock.as_if(moment(story["days"], hour=15)):
             services.write_shared_page(conversation, person=employee, seen="", text=story.get("page", ""))

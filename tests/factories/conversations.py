@@ -15,9 +15,23 @@ from ipp.conversations.models import (
     Progress,
     Side,
 )
+from ipp.conversations.models.topics import WantedTopic
 from ipp.core import clock
 from ipp.core.db import db
 from tests.factories.people import Factory, PersonFactory
+
+
+class WantedTopicFactory(Factory):
+    """What somebody wants to talk about; only theirs."""
+
+    class Meta:
+        model = WantedTopic
+
+    text = "Meer samen doen"
+
+    @classmethod
+    def _create(cls, model_class, *args, person=None, **kwargs):
+        return super()._create(model_class, *args, person_id=(person or PersonFactory()).id, **kwargs)
 
 
 class ConversationFactory(Factory):
@@ -75,4 +89,8 @@ def another_view(agreement, words="Ik zie het anders", *, side=Side.MANAGER):
     return view
 
 
-FINDERS = {"conversation_id": ConversationFactory, "agreement_id": AgreementFactory}
+FINDERS = {
+    "wanted_topic_id": WantedTopicFactory,
+    "conversation_id": ConversationFactory,
+    "agreement_id": AgreementFactory,
+}

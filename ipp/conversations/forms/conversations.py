@@ -17,6 +17,7 @@ from ipp.core import clock
 from ipp.core.texts import at_most, readable, tidy, tidy_line
 from ipp.people.models import Person
 
+LONGEST_MOVE = 4000
 _YEAR = timedelta(days=366)
 
 
@@ -65,11 +66,11 @@ class PlanForm(MomentForm, VersionForm):
 class PreparationForm(VersionForm):
     """Room to write under each of the five moves."""
 
-    heart = TextAreaField(validators=[at_most(4000)], filters=[tidy])
-    ambition = TextAreaField(validators=[at_most(4000)], filters=[tidy])
-    self_view = TextAreaField(validators=[at_most(4000)], filters=[tidy])
-    questions = TextAreaField(validators=[at_most(4000)], filters=[tidy])
-    needs = TextAreaField(validators=[at_most(4000)], filters=[tidy])
+    heart = TextAreaField(validators=[at_most(LONGEST_MOVE)], filters=[tidy])
+    ambition = TextAreaField(validators=[at_most(LONGEST_MOVE)], filters=[tidy])
+    self_view = TextAreaField(validators=[at_most(LONGEST_MOVE)], filters=[tidy])
+    questions = TextAreaField(validators=[at_most(LONGEST_MOVE)], filters=[tidy])
+    needs = TextAreaField(validators=[at_most(LONGEST_MOVE)], filters=[tidy])
 
     def ask(self, side: Side) -> "PreparationForm":
         """Put the questions in the words of this chair."""

@@ -16,6 +16,7 @@ from ipp.conversations.views import (
     shared_pages,
     summaries,
     team_moments,
+    topics,
     waiting,
 )
 from ipp.conversations.views.blueprint import bp
@@ -37,5 +38,6 @@ __all__ = [
     "shared_pages",
     "summaries",
     "team_moments",
+    "topics",
     "waiting",
 ]

@@ -2,9 +2,10 @@
 
 from flask import Response, make_response
 
-from ipp.conversations import beside, due, guide, policy, queries
+from ipp.conversations import beside, due, guide, policy, queries, topics
 from ipp.conversations.calendar import Method, appointment_of, write_calendar
 from ipp.conversations.forms import SharingForm
+from ipp.conversations.forms.topics import TopicForm
 from ipp.conversations.models import Conversation
 from ipp.conversations.views.blueprint import bp, page_number, the_viewer
 from ipp.core.access import SIGNED_IN, allow
@@ -15,6 +16,11 @@ own = allow(policy.may_see_conversation, queries.get_conversation)
 
 @bp.get("", access=SIGNED_IN)
 def list_conversations() -> Response:
+    return show_index()
+
+
+def show_index(*, topic: TopicForm | None = None, status: int = 200) -> Response:
+    """The page, with the topic that was sent and could not be kept, if any."""
     viewer, number = the_viewer(), page_number()
     coming = queries.list_coming_conversations(viewer)
     held = queries.list_held_conversations(viewer, page=number)
@@ -26,6 +32,8 @@ def list_conversations() -> Response:
         has_more=len(held) > queries.PAGE,
         due=due.list_due(viewer),
         leads=viewer.is_manager or queries.has_led(viewer),
+        topic=topic or TopicForm(formdata=None),
+        status=status,
         **beside.load(viewer),
     )
 
@@ -44,12 +52,15 @@ def show_guide_pdf() -> Response:
 def show_conversation(conversation: Conversation) -> Response:
     side = conversation.side_of(the_viewer())
     agreements = queries.list_agreements_for(conversation)
-    sharing = SharingForm(formdata=None).offer(conversation.preparation_of(the_viewer()), side)
+    preparation = conversation.preparation_of(the_viewer())
+    sharing = SharingForm(formdata=None).offer(preparation, side)
     return page(
         "conversations/conversation.html",
         conversation=conversation,
         side=side,
         sharing=sharing,
+        topics=topics.list_topics(the_viewer()),
+        may_copy_topics=topics.place_for(preparation) is not None,
         agreements=[agreement for agreement in agreements if agreement.conversation_id == conversation.id],
         earlier=[agreement for agreement in agreements if agreement.conversation_id != conversation.id],
     )
