@@ -6,38 +6,36 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from ipp.feedback.disclosure import Pool
-from ipp.feedback.models import FeedbackRound, Invitation, Perspective
-from ipp.feedback.outlook import Outlook, Promise, promise
+from ipp.feedback.models import Invitation, Perspective
+from ipp.feedback.outlook import Invited, Outlook, Promise, promise
 
 
 @dataclass(frozen=True)
 class Told:
-    """What stands on the page for one way of answering: at the top, beside texts, and beside sentences to judge."""
+    """What stands on the page for one way of answering: at the top, beside the questions, and how safe it is."""
 
     sentences: list[str]
     of_texts: str
     of_scales: str
+    limits: list[str]
 
 
 def tell(invitation: Invitation, *, signs: bool = False) -> Told:
-    """Everything that is promised to somebody who signs, or who does not."""
+    """Everything that is promised to somebody who was asked, and who signs or does not."""
+    feedback_round, asked = invitation.feedback_round, invitation.feedback_round.count_asked()
+    is_signed = signs or bool(feedback_round.is_signed)
+    told = promise(invitation.perspective.value, invitation.pool, asked, feedback_round.rule, signs=is_signed)
     return Told(
-        explain(invitation, signs=signs),
-        say_who_sees(invitation, signs=signs),
-        say_what_is_seen(invitation, signs=signs),
+        [*_explain(invitation, told), *_tell_numbers(asked)],
+        _say_who_sees(invitation, told),
+        _say_what_is_seen(invitation, told),
+        _list_limits(invitation, told),
     )
 
 
-def read_promise(invitation: Invitation, *, signs: bool = False) -> Promise:
-    """What the rule of this round holds for somebody who was asked, and who signs or does not."""
-    asked, rule = invitation.feedback_round.count_asked(), invitation.feedback_round.rule
-    is_signed = signs or bool(invitation.feedback_round.is_signed)
-    return promise(invitation.perspective.value, invitation.pool, asked, rule, signs=is_signed)
-
-
-def explain(invitation: Invitation, *, signs: bool = False) -> list[str]:
+def _explain(invitation: Invitation, told: Promise) -> list[str]:
     """What happens with the answer, in a few sentences at the top of the page."""
-    told, name = read_promise(invitation, signs=signs), invitation.feedback_round.subject.first_name
+    name = invitation.feedback_round.subject.first_name
     if told.is_named:
         sentences = [
             _say_why_named(invitation, name),
@@ -55,12 +53,12 @@ def explain(invitation: Invitation, *, signs: bool = False) -> list[str]:
             sentences.insert(
                 1, _("Few people were asked in the same role as you: you count together with another group.")
             )
-    return [*sentences, *_tell_numbers(invitation.feedback_round)]
+    return sentences
 
 
-def say_who_sees(invitation: Invitation, *, signs: bool = False) -> str:
+def _say_who_sees(invitation: Invitation, told: Promise) -> str:
     """The sentence beside an open question."""
-    told, name = read_promise(invitation, signs=signs), invitation.feedback_round.subject.first_name
+    name = invitation.feedback_round.subject.first_name
     holes = {"name": name, "least": told.at_least}
     if told.is_named:
         sentence = _("%(name)s reads this word for word, with your name.", name=name)
@@ -77,9 +75,9 @@ def say_who_sees(invitation: Invitation, *, signs: bool = False) -> str:
     return str(sentence)
 
 
-def say_what_is_seen(invitation: Invitation, *, signs: bool = False) -> str:
+def _say_what_is_seen(invitation: Invitation, told: Promise) -> str:
     """The sentence beside sentences to judge."""
-    told, name = read_promise(invitation, signs=signs), invitation.feedback_round.subject.first_name
+    name = invitation.feedback_round.subject.first_name
     if told.is_named:
         return str(_("%(name)s sees what you choose here, with your name.", name=name))
     if told.outlook is Outlook.HIDDEN:
@@ -87,10 +85,10 @@ def say_what_is_seen(invitation: Invitation, *, signs: bool = False) -> str:
     return _say_least(told.at_least, invitation.pool, name)
 
 
-def list_limits(invitation: Invitation, *, signs: bool = False) -> list[str]:
+def _list_limits(invitation: Invitation, told: Promise) -> list[str]:
     """How safe it is, completely: also what we cannot prevent (docs/privacy.md)."""
     name = invitation.feedback_round.subject.first_name
-    if read_promise(invitation, signs=signs).is_named:
+    if told.is_named:
         return [
             _("Your answers are shown with your name. The report is made when the round closes, not before."),
             *_list_limits_of_signing(invitation, name),
@@ -112,12 +110,6 @@ def list_limits(invitation: Invitation, *, signs: bool = False) -> list[str]:
         _("If %(name)s secretly answers too, this promise weakens.", name=name),
         _("It also weakens if several people tell each other or %(name)s what they answered.", name=name),
     ]
-
-
-def count_pools(feedback_round: FeedbackRound) -> dict[Pool, int]:
-    """How many people were asked of each pool, without the manager."""
-    counts = feedback_round.count_asked()
-    return {pool: sum(counts.get(pool, {}).values()) for pool in Pool}
 
 
 def _say_why_named(invitation: Invitation, name: str) -> str:
@@ -170,10 +162,9 @@ def _say_too_few(least: int, pool: Pool) -> str:
     )
 
 
-def _tell_numbers(feedback_round: FeedbackRound) -> list[str]:
-    """How many were asked of either pool."""
-    asked = count_pools(feedback_round)
-    colleagues, outsiders = asked[Pool.COLLEAGUES], asked[Pool.OUTSIDERS]
+def _tell_numbers(asked: Invited) -> list[str]:
+    """How many were asked of either pool, without the manager."""
+    colleagues, outsiders = (sum(asked.get(pool, {}).values()) for pool in (Pool.COLLEAGUES, Pool.OUTSIDERS))
     return [
         ngettext("%(num)d colleague was asked.", "%(num)d colleagues were asked.", colleagues)
         if colleagues

@@ -51,7 +51,10 @@ class ReportPage:
 
     @property
     def who_answered(self) -> list[str]:
-        """How many people stand behind what is shown: only numbers of cells, for the rest may not be known."""
+        """How many people stand behind what is shown: only numbers of cells, for the rest may not be known.
+
+        A reader meets who signed in the parts that are shared with them, and nowhere else.
+        """
         cells = self._disclosure.cells
         colleagues = sum(cell.respondents for cell in cells if cell.pool is Pool.COLLEAGUES)
         outsiders = sum(cell.respondents for cell in cells if cell.pool is Pool.OUTSIDERS)
@@ -62,7 +65,7 @@ class ReportPage:
             found.append(
                 ngettext("%(num)d person from outside answered", "%(num)d people from outside answered", outsiders)
             )
-        return found + labels.tell_signers(str(one["name"]) for one in self._signed)
+        return found + labels.tell_signers(str(one["name"]) for one in self._signed if self.is_own)
 
     @property
     def heard(self) -> list[Heard]:

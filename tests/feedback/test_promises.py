@@ -37,7 +37,8 @@ def test_every_number_on_the_page_is_a_number_of_the_rule(app, people, k, is_ext
     numbers = [sum(pool is one for one, _ in people) for pool in Pool]
     for invitation in feedback_round.invitations:
         with app.test_request_context(), in_language(language):
-            top, beside = promises.explain(invitation), promises.say_who_sees(invitation)
+            told = promises.tell(invitation)
+        top, beside = told.sentences, told.of_texts
         assert _numbers(top[-2:]) == [number for number in numbers if number]
         assert _numbers(top[:-2]) == [rule.k]
         if (invitation.pool, invitation.perspective) in shown:

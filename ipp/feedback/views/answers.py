@@ -197,7 +197,6 @@ def _show_form(invitation: Invitation, sheet: AnswerSheet, *, choice: bool | Non
         choice=choice,
         told=promises.tell(invitation, signs=bool(choice)),
         told_signed=promises.tell(invitation, signs=True) if sheet.signing and choice is None else None,
-        limits=promises.list_limits(invitation, signs=bool(choice)),
         **values,
     )
 

@@ -27,7 +27,8 @@ def show_link(link: str) -> Response:
     invitation = found[1]
     if not invitation.feedback_round.is_answerable:
         return page("feedback/link/closed.html", feedback_round=invitation.feedback_round, status=410)
-    return page("feedback/link/link.html", link=link, invitation=invitation, sentences=promises.explain(invitation))
+    sentences = promises.tell(invitation).sentences
+    return page("feedback/link/link.html", link=link, invitation=invitation, sentences=sentences)
 
 
 @bp.post("/f/opening", access=PUBLIC)
