@@ -111,3 +111,12 @@ def test_strange_marks_save_or_ask_but_break_nothing(link, tabs, mark):
     told = send_draft(browser, second, {"comment-value": SECOND, "form_key": mark, "seen": mark})
     assert (told.status_code, comment(told)) == (409, SECOND)
     assert one(told, "[name=seen]")["value"] == entry_of(link).form
+
+
+def test_a_page_that_was_open_while_ipp_was_renewed_goes_on_saving(link, tabs):
+    browser, first, _second = tabs
+    token = one(first, "[name=token]")["value"]
+    for text in (FIRST, SECOND):
+        saved = browser.open("/f/answer/draft", method="POST", data={"token": token, "comment-value": text})
+        assert saved.status_code == 200
+    assert entry_of(link).comments == {"value": SECOND}

@@ -62,7 +62,7 @@ class OpenForm:
 
     def overwrites(self, earlier: Entry | None, given: Answers) -> bool:
         """Whether something would go that whoever filled in this form has not seen."""
-        if earlier is None or earlier.form in ("", self.key, self.seen):
+        if not self.key or earlier is None or earlier.form in ("", self.key, self.seen):
             return False
         return (earlier.answers, earlier.comments) != (given.answers, given.comments)
 

@@ -146,6 +146,8 @@ def _sheet(invitation: Invitation, *, typed: bool = False, earlier: Entry | None
 
 def _open_form(earlier: Entry | None = None) -> OpenForm:
     """The form that was sent, or a new one that opens with what was kept. A strange mark makes a new one."""
+    if request.method == "POST" and "form_key" not in request.form:
+        return OpenForm()  # a page of before forms had a mark, still open while IPP was renewed
     key = id_in(request.form.get("form_key")) or uuid.uuid4()
     seen = id_in(request.form.get("seen", earlier.form if earlier else ""))
     return OpenForm(key.hex, seen.hex if seen else "")
