@@ -23,7 +23,7 @@ from ipp.people.policy import is_outsider, may_manage_people
 from ipp.people.views import bp as people
 from ipp.portfolio import mail as portfolio_mail
 from ipp.portfolio.views import bp as portfolio
-from ipp.wall import cards
+from ipp.wall import call_mail, call_services, call_views, cards
 from ipp.wall import mail as wall_mail
 from ipp.wall.views import bp as wall
 from ipp.wall.views import waiting_for
@@ -92,8 +92,11 @@ LETTERS_AND_JOBS = (
     promises,
     wall_mail,
     cards,
+    call_mail,
+    call_services,
+    call_views,
 )
-"""Modules whose letters and jobs are known once they are read."""
+"""Modules whose letters, jobs and further pages are known once they are read."""
 
 
 def open_all(app: Flask) -> None:

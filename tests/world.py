@@ -16,6 +16,7 @@ from ipp.portfolio import services as portfolio
 from ipp.portfolio import talent_card
 from tests.factories.afterwards import a_report_share
 from tests.factories.boards import ArchivedCardFactory, BoardCardFactory, BoardReviewFactory
+from tests.factories.calls import HandMessageFactory, ProjectCallFactory, RaisedHandFactory
 from tests.factories.conversations import (
     ConversationFactory,
     WantedTopicFactory,
@@ -86,7 +87,13 @@ class World:
             self._ask_and_open,
             self._ask_and_release,
         )
-        for room in (*rooms, self._show_talents, self._write_questionnaires, self._work_on_a_board):
+        for room in (
+            *rooms,
+            self._show_talents,
+            self._write_questionnaires,
+            self._work_on_a_board,
+            self._call_for_talents,
+        ):
             room()
         db.session.commit()
         return self
@@ -116,6 +123,8 @@ class World:
             "report_share_id": self._ask_and_release,
         }
         rooms |= dict.fromkeys(("open_round_id", "bounced_invitation_id", "asked_invitation_id"), self._ask_and_open)
+        if name in ("project_call_id", "raised_hand_id"):
+            return self._call_for_talents
         if "board" in name:
             return self._work_on_a_board
         if "questionnaire" in name:
@@ -246,6 +255,12 @@ class World:
             "archived_board_card_id": ArchivedCardFactory(team=team, outcome=self.plant("outcome")),
             "board_review_id": BoardReviewFactory(team=team, notes=self.plant("notes")),
         }
+
+    def _call_for_talents(self) -> None:
+        call = ProjectCallFactory(starter=self.owner)
+        hand = RaisedHandFactory(call=call, person=self.people["T"])
+        HandMessageFactory(hand=hand, text=self.plant("message"))
+        self.things |= {"project_call_id": call, "raised_hand_id": hand}
 
     def _show_talents(self) -> None:
         shown = ShownTalentFactory(owner=self.owner, name="Openbaar talent")

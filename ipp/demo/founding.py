@@ -9,6 +9,7 @@ from ipp.core.db import db, transaction
 from ipp.core.outbox import OutboxLetter
 from ipp.demo import (
     boards,
+    calls,
     content,
     conversations,
     moments,
@@ -58,6 +59,7 @@ def fill() -> None:
         moments.plan(everybody)
         questions.ask(everybody)
         boards.hang(everybody)
+        calls.start(everybody)
         _throw_away_old_letters()
     forget_invitees()
     count_received()

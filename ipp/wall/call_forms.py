@@ -1,0 +1,92 @@
+"""What a browser may send about calls. Forms check shape; services check meaning."""
+
+import uuid
+from datetime import timedelta
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import DateField, HiddenField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
+from wtforms.validators import InputRequired, ValidationError
+
+from ipp.core import clock
+from ipp.core.texts import at_most, id_in, tidy, tidy_line
+from ipp.core.versioned import VersionedForm
+from ipp.organisation.compass_models import Part
+from ipp.organisation.labels import PARTS
+
+LONGEST = timedelta(days=365)
+
+
+def _needed() -> InputRequired:
+    return InputRequired(message=_l("Write a few words first."))
+
+
+class CallForm(VersionedForm):
+    key = HiddenField(default=lambda: uuid.uuid4().hex)
+    title = StringField(
+        _l("What is it called?"),
+        [_needed(), at_most(120)],
+        filters=[tidy_line],
+        description=_l("For example: a neighbourhood table every Thursday."),
+    )
+    purpose = TextAreaField(
+        _l("What is it for?"),
+        [_needed(), at_most(2000)],
+        filters=[tidy],
+        description=_l("What gets better, and for whom, when this works out?"),
+    )
+    compass_part = SelectField(_l("Does it belong to our compass?"), choices=(), validate_choice=False)
+    talents = TextAreaField(
+        _l("Which talents do you look for?"),
+        [_needed(), at_most(1000)],
+        filters=[tidy],
+        description=_l("In your own words: what should come naturally to somebody who joins?"),
+        render_kw={"rows": 3},
+    )
+    time_needed = StringField(
+        _l("How much time does it take?"),
+        [at_most(120)],
+        filters=[tidy_line],
+        description=_l("For example: two hours a week, until the summer."),
+    )
+    until = DateField(_l("Until when can people raise their hand?"), [_needed()])
+
+    def __init__(self, *args: Any, **values: Any) -> None:
+        super().__init__(*args, **values)
+        parts = [SelectChoice(part.value, f"{label.name}: {label.question}") for part, label in PARTS.items()]
+        self.compass_part.choices = [SelectChoice("", _("That does not matter here")), *parts]
+
+    def validate_until(self, field: DateField) -> None:
+        today = clock.today()
+        if field.data and not today <= field.data <= today + LONGEST:
+            raise ValidationError(_("Choose a day from today to a year from now."))
+
+    def form_key(self) -> uuid.UUID:
+        """What makes the same form, sent twice, one call."""
+        return id_in(self.key.data) or uuid.uuid4()
+
+    def facts(self) -> dict[str, Any]:
+        texts = (self.title, self.purpose, self.talents, self.time_needed)
+        part = next((part for part in Part if part.value == self.compass_part.data), None)
+        return {field.name: field.data or "" for field in texts} | {"compass_part": part, "until": self.until.data}
+
+
+class ClosingForm(FlaskForm):
+    outcome = TextAreaField(
+        _l("What came of it?"),
+        [_needed(), at_most(2000)],
+        filters=[tidy],
+        description=_l("A few sentences. “It did not work out, and this is what we learned” is a fine answer."),
+    )
+
+
+class MessageForm(FlaskForm):
+    key = HiddenField(default=lambda: uuid.uuid4().hex)
+    text = TextAreaField(_l("Your message"), [_needed(), at_most(2000)], filters=[tidy], render_kw={"rows": 3})
+
+    def form_key(self) -> uuid.UUID:
+        """What makes the same form, sent twice, one message."""
+        return id_in(self.key.data) or uuid.uuid4()

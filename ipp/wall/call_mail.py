@@ -1,0 +1,37 @@
+"""The letters about calls. Each says who, and carries a link; never what a call or a message says."""
+
+import uuid
+
+from flask import url_for
+
+from ipp.core import outbox
+from ipp.core.outbox import Letter
+from ipp.people.models import Person
+from ipp.wall import call_queries
+from ipp.wall.call_models import RaisedHand
+
+
+@outbox.letter("wall.hand")
+def tell_starter_about_hand(raised_hand_id: uuid.UUID) -> Letter | None:
+    """Not when it was taken back already."""
+    hand = call_queries.get_hand(raised_hand_id)
+    return _letter("wall/hand", hand, hand.person, to=hand.call.starter) if hand else None
+
+
+@outbox.letter("wall.hand_message")
+def tell_other_about_message(message_id: uuid.UUID) -> Letter | None:
+    message = call_queries.get_message(message_id)
+    hand = call_queries.get_hand(message.hand_id) if message else None
+    if message is None or hand is None:
+        return None
+    other = hand.person if message.author_id == hand.call.starter_id else hand.call.starter
+    return _letter("wall/hand_message", hand, message.author, to=other)
+
+
+def _letter(template: str, hand: RaisedHand, sender: Person, *, to: Person) -> Letter | None:
+    """A letter to somebody who still works here."""
+    if not to.active:
+        return None
+    address = url_for("wall.show_hand", raised_hand_id=hand.id, _external=True)
+    values: dict[str, object] = {"name": to.first_name, "colleague": sender.name, "address": address}
+    return Letter(to.email, to.language, template, values)

@@ -1,0 +1,146 @@
+"""Pages of calls: starting one, raising a hand, talking about it, and what came of it."""
+
+from typing import Any
+
+from flask import Response, flash, request
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from ipp.core.access import SIGNED_IN, allow
+from ipp.core.texts import tidy_line
+from ipp.core.web import page, see_other
+from ipp.organisation.labels import PARTS
+from ipp.wall import call_policy, call_queries, call_services
+from ipp.wall.call_forms import CallForm, ClosingForm, MessageForm
+from ipp.wall.call_models import ProjectCall, RaisedHand
+from ipp.wall.views import bp
+
+readable = allow(call_policy.may_see_call, call_queries.get_call)
+joinable = allow(call_policy.may_raise_hand, call_queries.get_call)
+leavable = allow(call_policy.may_take_hand_back, call_queries.get_call)
+changeable = allow(call_policy.may_change_call, call_queries.get_call)
+removable = allow(call_policy.may_remove_call, call_queries.get_call)
+between_two = allow(call_policy.may_see_hand, call_queries.get_hand)
+
+
+@bp.get("/calls", access=SIGNED_IN)
+def list_calls() -> Response:
+    return _list("wall/calls.html", call_queries.list_open_calls)
+
+
+@bp.get("/calls/ended", access=SIGNED_IN)
+def list_ended_calls() -> Response:
+    return _list("wall/calls_ended.html", call_queries.list_ended_calls)
+
+
+@bp.get("/calls/new", access=SIGNED_IN)
+def new_call() -> Response:
+    return page("wall/call_form.html", form=CallForm(formdata=None), call=None)
+
+
+@bp.post("/calls/prepared", access=SIGNED_IN)
+def prepare_call() -> Response:
+    """An empty form with a title that somebody brings along from another page, such as a board; nothing is kept."""
+    title = tidy_line(request.form.get("title"))
+    return page("wall/call_form.html", form=CallForm(formdata=None, data={"title": title}), call=None)
+
+
+@bp.post("/calls", access=SIGNED_IN)
+def create_call() -> Response:
+    form = CallForm()
+    if not form.validate():
+        return page("wall/call_form.html", form=form, call=None, status=422)
+    call = call_services.start_call(current_user._get_current_object(), form_key=form.form_key(), **form.facts())
+    flash(_("Your call is open. You get a letter when somebody raises their hand."))
+    return see_other(".show_call", project_call_id=call.id)
+
+
+@bp.get("/calls/<uuid:project_call_id>", access=readable)
+def show_call(call: ProjectCall) -> Response:
+    return _call_page(call)
+
+
+@bp.get("/calls/<uuid:project_call_id>/edit", access=changeable)
+def edit_call(call: ProjectCall) -> Response:
+    return page("wall/call_form.html", form=CallForm(formdata=None, obj=call), call=call)
+
+
+@bp.post("/calls/<uuid:project_call_id>", access=changeable)
+def update_call(call: ProjectCall) -> Response:
+    form = CallForm()
+    if not form.validate():
+        return page("wall/call_form.html", form=form, call=call, status=422)
+    try:
+        call_services.rewrite_call(call, version=form.version.data, **form.facts())
+    except call_services.ChangedMeanwhile:
+        form.catch_up(call.version)
+        return page("wall/call_form.html", form=form, call=call, is_changed_meanwhile=True, status=409)
+    flash(_("Kept. Everybody reads it like this from now on."))
+    return see_other(".show_call", project_call_id=call.id)
+
+
+@bp.post("/calls/<uuid:project_call_id>/closing", access=removable)
+def close_call(call: ProjectCall) -> Response:
+    form = ClosingForm()
+    if not form.validate():
+        return _call_page(call, closing_form=form, status=422)
+    conflict = _("This call was closed just now, in another window. Nothing was changed.")
+    call_services.close_call(call, outcome=form.outcome.data or "", conflict=conflict)
+    flash(_("Closed. Everybody can read what came of it, for a year."))
+    return see_other(".show_call", project_call_id=call.id)
+
+
+@bp.post("/calls/<uuid:project_call_id>/removal", access=removable)
+def remove_call(call: ProjectCall) -> Response:
+    call_services.remove_call(call)
+    flash(_("Your call has been erased, with everything that was written about it."))
+    return see_other(".list_calls")
+
+
+@bp.post("/calls/<uuid:project_call_id>/hand", access=joinable)
+def raise_hand(call: ProjectCall) -> Response:
+    hand = call_services.raise_hand(call, current_user._get_current_object())
+    flash(_("Your hand is up. Only %(name)s knows.", name=call.starter.first_name))
+    return see_other(".show_hand", raised_hand_id=hand.id)
+
+
+@bp.post("/calls/<uuid:project_call_id>/hand/removal", access=leavable)
+def take_hand_back(call: ProjectCall) -> Response:
+    call_services.take_hand_back(call, current_user._get_current_object())
+    flash(_("You took your hand back. What the two of you wrote is gone."))
+    return see_other(".show_call", project_call_id=call.id)
+
+
+@bp.get("/hands/<uuid:raised_hand_id>", access=between_two)
+def show_hand(hand: RaisedHand) -> Response:
+    return _thread(hand, MessageForm(formdata=None))
+
+
+@bp.post("/hands/<uuid:raised_hand_id>/messages", access=between_two)
+def create_message(hand: RaisedHand) -> Response:
+    form = MessageForm()
+    if not form.validate():
+        return _thread(hand, form, status=422)
+    author = current_user._get_current_object()
+    call_services.write_message(hand, author=author, text=form.text.data or "", form_key=form.form_key())
+    return see_other(".show_hand", raised_hand_id=hand.id)
+
+
+def _list(template: str, find: Any) -> Response:
+    number = min(max(request.args.get("page", 1, type=int), 1), 10_000)
+    found = find(number)
+    calls, has_more = found[: call_queries.PAGE], len(found) > call_queries.PAGE
+    return page(template, calls=calls, number=number, has_more=has_more, parts=PARTS)
+
+
+def _call_page(call: ProjectCall, *, closing_form: ClosingForm | None = None, status: int = 200) -> Response:
+    is_starter = call.starter_id == current_user.id
+    values: dict[str, Any] = {"hands": call_queries.list_hands(call)} if is_starter else {}
+    values["my_hand"] = None if is_starter else call_queries.get_hand_of(call, current_user)
+    values |= {"is_starter": is_starter, "may_join": call_policy.may_raise_hand(current_user, call)}
+    form = closing_form or ClosingForm(formdata=None)
+    return page("wall/call.html", call=call, closing_form=form, parts=PARTS, status=status, **values)
+
+
+def _thread(hand: RaisedHand, form: MessageForm, *, status: int = 200) -> Response:
+    return page("wall/hand.html", hand=hand, messages=call_queries.list_messages(hand), form=form, status=status)
