@@ -20,9 +20,8 @@ def upgrade() -> None:
         ambition.add_column(sa.Column("picture", sa.LargeBinary(), nullable=True))
         ambition.add_column(sa.Column("course", sa.String(length=32), nullable=False, server_default="dreaming"))
     with op.batch_alter_table("ambition") as ambition:
-        ambition.alter_column(
-            "course", existing_type=sa.String(length=32), type_=one_of("course", COURSES), server_default=None
-        )
+        # Not as an Enum: PostgreSQL would make the rule with it, and then once more below.
+        ambition.alter_column("course", existing_type=sa.String(length=32), server_default=None)
         ambition.create_check_constraint(op.f("ck_ambition_course"), sa.column("course").in_(COURSES))
     create_turn_and_talents()
     create_companion()
