@@ -127,8 +127,9 @@ class _Arriving:
             entry = row_of(model, values)
         except (ValueError, TypeError, KeyError) as error:
             raise NotATakeaway(_("Something in this file was changed, so that we cannot read it any more.")) from error
-        if db.session.get(model, inspect(model).primary_key_from_instance(entry)) is not None:
-            self.arrival.known += 1
+        known = db.session.get(model, inspect(model).primary_key_from_instance(entry))
+        if known is not None:
+            self._meet(known, entry)
             return
         self._make_private(entry)
         if isinstance(entry, Evidence) and not self._bring_file(entry, row):
@@ -136,6 +137,14 @@ class _Arriving:
         db.session.add(entry)
         db.session.flush()  # the next rows may point at this one
         self.arrival.added += 1
+
+    def _meet(self, known: Any, entry: Any) -> None:
+        """It is here already. A portfolio may have begun without its sentence: then that comes in still."""
+        if isinstance(known, Portfolio) and not known.headline and entry.headline:
+            known.headline = entry.headline
+            self.arrival.added += 1
+        else:
+            self.arrival.known += 1
 
     def _with_new_ids(self, value: Any) -> Any:
         if isinstance(value, dict):
@@ -150,6 +159,8 @@ class _Arriving:
             entry.owner_id = self.owner.id
         if isinstance(entry, Talent):
             entry.shown_since = entry.shown_until = None
+        if isinstance(entry, Portfolio):
+            entry.guide = None
 
     def _bring_file(self, evidence: Evidence, row: Mapping[str, Any]) -> bool:
         try:

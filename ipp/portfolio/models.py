@@ -60,12 +60,14 @@ class Course(StrEnum):
 
 
 class Portfolio(Base):
-    """The page itself; it exists from the first word somebody writes."""
+    """The page itself; it exists from the first word or choice of its owner."""
 
     __tablename__ = "portfolio"
 
     owner_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
     headline: Mapped[str] = mapped_column(SealedText, default="")
+    guide: Mapped[dict[str, str] | None] = mapped_column(SealedJSON)
+    """What the owner left for later or skipped on a first day (see guide)."""
     version: Mapped[int] = mapped_column(default=1)
     """Counts the edits of a text, here and below, so that two tabs cannot overwrite each other unseen."""
 

@@ -10,6 +10,7 @@ from ipp.portfolio import life_line, policy, queries
 from ipp.portfolio.ambitions import list_ambitions
 from ipp.portfolio.models import Ambition, LifePeriod, Talent
 from ipp.portfolio.outline import Strand, weave
+from ipp.portfolio.queries import Drives
 from ipp.portfolio.reach import Section
 from ipp.portfolio.sharing_queries import SharedPortfolio, list_shared_portfolios
 
@@ -26,6 +27,8 @@ class Portrait:
     talents: Sequence[Talent] | None = None
     ambitions: Sequence[Ambition] | None = None
     periods: Sequence[LifePeriod] | None = None
+    drives: Drives | None = None
+    """For the owner alone: what more was found with their drivers."""
 
     @property
     def has_topics(self) -> bool:
@@ -50,6 +53,7 @@ def portray(shared: SharedPortfolio, viewer: Any) -> Portrait:
         talents=_reaching(shared, viewer, Section.TALENTS, queries.list_talents),
         ambitions=_reaching(shared, viewer, Section.AMBITIONS, list_ambitions),
         periods=_reaching(shared, viewer, Section.LIFE_LINE, life_line.list_periods),
+        drives=drives if viewer.id == owner.id else None,
     )
 
 

@@ -1,7 +1,7 @@
 """Finding what somebody keeps in their portfolio, and whom it reaches."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -13,6 +13,7 @@ from ipp.core.db import db
 from ipp.organisation.models import Driver
 from ipp.people.models import Person
 from ipp.portfolio.models import Portfolio, PortfolioView, Talent, Topic
+from ipp.portfolio.talent_models import TalentCard
 
 VIEWS_KEPT = timedelta(days=90)
 MOST_FOUND = 150
@@ -24,6 +25,9 @@ class Drives:
 
     headline: str
     drivers: list[tuple[Driver, list[Topic]]]
+    guide: Mapping[str, str]
+    """What the owner said about the guide for a first day (see guide)."""
+    has_card: bool
 
 
 def get_owner(person_id: uuid.UUID) -> Person | None:
@@ -52,16 +56,22 @@ def list_topics(owner: Person) -> Sequence[Topic]:
 
 
 def get_drives(owner: Person) -> Drives:
-    """What moves the owner, whole: one question for the drivers, the topics and the sentence."""
+    """What moves the owner, whole: one question for the drivers, the topics and what stands around them."""
     mine = and_(Topic.driver_id == Driver.id, Topic.owner_id == owner.id)
-    statement = select(Driver, Topic, Portfolio).outerjoin(Topic, mine)
+    statement = select(Driver, Topic, Portfolio, TalentCard.owner_id).outerjoin(Topic, mine)
     statement = statement.outerjoin(Portfolio, Portfolio.owner_id == owner.id)
+    statement = statement.outerjoin(TalentCard, TalentCard.owner_id == owner.id)
+    rows = db.session.execute(statement.order_by(Driver.position, Topic.position, Topic.id)).all()
     found: dict[Driver, list[Topic]] = {}
-    headline = ""
-    for driver, topic, portfolio in db.session.execute(statement.order_by(Driver.position, Topic.position, Topic.id)):
+    for driver, topic, *_around in rows:
         found.setdefault(driver, []).extend(filter(None, [topic]))
-        headline = "".join(one.headline for one in filter(None, [portfolio]))
-    return Drives(headline, [(driver, topics) for driver, topics in found.items() if topics or not driver.is_retired])
+    kept: list[Portfolio] = [portfolio for _driver, _topic, portfolio, _card in rows[:1] if portfolio is not None]
+    return Drives(
+        headline="".join(portfolio.headline for portfolio in kept),
+        drivers=[(driver, topics) for driver, topics in found.items() if topics or not driver.is_retired],
+        guide=next((portfolio.guide for portfolio in kept if portfolio.guide), {}),
+        has_card=any(card is not None for *_more, card in rows[:1]),
+    )
 
 
 def list_talents(owner: Person) -> Sequence[Talent]:

@@ -1,7 +1,7 @@
 """Writing in a portfolio, and showing a talent on the wall. Nothing here commits: the request does."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from ipp.organisation.models import Driver
 from ipp.people.models import Person
 from ipp.portfolio import queries, versions
 from ipp.portfolio.goal_models import Fit
+from ipp.portfolio.guide import Marks
 from ipp.portfolio.models import Ambition, LifePeriod, Portfolio, Reflection, Source, Talent, Topic
 
 Entry = Portfolio | Topic | Talent | Ambition | Reflection | LifePeriod | Fit
@@ -31,6 +32,15 @@ def write_headline(owner: Person, *, text: str, version: int | None) -> None:
     else:
         start_change(portfolio, version)
     portfolio.headline = text
+
+
+def keep_guide(owner: Person, change: Callable[[Marks], dict[str, str]]) -> None:
+    """Keep what the owner says about the guide; a portfolio that begins with it has no words, so version 0."""
+    portfolio = queries.get_portfolio(owner)
+    if portfolio is None:
+        portfolio = Portfolio(owner_id=owner.id, headline="", version=0)
+        db.session.add(portfolio)
+    portfolio.guide = change(portfolio.guide or {})
 
 
 def add_topic(owner: Person, driver: Driver, *, text: str) -> Topic:

@@ -13,11 +13,12 @@ from ipp.core.access import SIGNED_IN
 from ipp.core.web import page
 from ipp.people.models import Person
 from ipp.portfolio import labels, life_picture, outline, prompts, queries
+from ipp.portfolio.guide import Guide, Step, make_guide
 from ipp.portfolio.outline import Strand
-from ipp.portfolio.portrait import portray
+from ipp.portfolio.portrait import Portrait, portray
 from ipp.portfolio.reach import Section
 from ipp.portfolio.sharing_forms import ReachForm
-from ipp.portfolio.sharing_queries import Sharing, list_sharings, shared_of
+from ipp.portfolio.sharing_queries import Sharing, Sharings, list_sharings, shared_of
 from ipp.portfolio.views.blueprint import bp
 
 
@@ -45,6 +46,7 @@ def own_page(sent: tuple[Section, ReachForm] | None = None) -> dict[str, Any]:
         },
         "own_choices": labels.own_choices(sharings, owner),
         "asks_about_manager": owner.manager is not None and any(one.was_for_a_former_manager for one in sharings.all),
+        "guide": _guide(portrait, sharings),
         "example": _example_of_the_week(portrait.strands or (), clock.today()),
         "prompt": prompts.prompt_of_the_week(clock.today()),
         "asides": [_render(name, values) for name, values in web.list_asides(owner) if values],
@@ -65,6 +67,19 @@ def _reach_of(sharing: Sharing, owner: Person, sent: dict[Section, ReachForm]) -
         "form": sent.get(sharing.section)
         or ReachForm(owner, prefix=name, data={"reach": sharing.audience.reach.value, "until": sharing.until}),
     }
+
+
+def _guide(portrait: Portrait, sharings: Sharings) -> Guide | None:
+    """Made of what stands on the page already, so that it asks nothing more."""
+    owner, drives = portrait.owner, portrait.drives
+    done = {
+        Step.TOPICS: portrait.has_topics,
+        Step.TALENT: any(talent.story for talent in portrait.talents or ()),
+        Step.AMBITION: bool(portrait.ambitions),
+        Step.SHARING: not all(labels.is_private(sharing, owner) for sharing in sharings.all),
+        Step.PHOTO: owner.photo_id is not None or (drives is not None and drives.has_card),
+    }
+    return make_guide(drives.guide if drives else {}, done)
 
 
 def _example_of_the_week(strands: Sequence[Strand], today: date) -> str:
