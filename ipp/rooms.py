@@ -11,6 +11,7 @@ from ipp.conversations.views import bp as conversations
 from ipp.conversations.views.calendar import feeds
 from ipp.core.views import bp as core
 from ipp.core.web import Aside, Place
+from ipp.dossier.registration_views import bp as registration
 from ipp.dossier.views import bp as dossier
 from ipp.feedback import aside as feedback_aside
 from ipp.feedback import mail as feedback_mail
@@ -28,7 +29,10 @@ from ipp.wall import mail as wall_mail
 from ipp.wall.views import bp as wall
 from ipp.wall.views import waiting_for
 
-BLUEPRINTS = (core, people, photos, organisation, portfolio, feedback, conversations, feeds, wall, boards, dossier)
+BLUEPRINTS = (
+    *(core, people, photos, organisation, portfolio, feedback, conversations, feeds, wall, boards),
+    *(dossier, registration),
+)
 
 PLACES = [
     Place(_l("My portfolio"), "portfolio.show_portfolio"),

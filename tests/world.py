@@ -30,6 +30,7 @@ from tests.factories.organisation import CompassVersionFactory, a_compass_pictur
 from tests.factories.passion import NoteFactory, TalkFactory
 from tests.factories.people import PersonFactory, TeamFactory, administrator
 from tests.factories.portfolio import (
+    ActivityFactory,
     AmbitionFactory,
     CardLinkFactory,
     CompanionFactory,
@@ -152,6 +153,7 @@ class World:
             ),
             "fit_id": FitFactory(owner=self.owner, title=self.plant("fit"), rubs=self.plant("rubs")),
             "share_id": ShareFactory(owner=self.owner),
+            "activity_id": ActivityFactory(owner=self.owner, title=self.plant("activity")),
         }
         talent = self.things["talent_id"]
         talent_card.write_card(self.owner, line=self.plant("line"), talent_ids=[talent.id], version=0)

@@ -7,6 +7,7 @@ from sqlalchemy import inspect, select
 
 from ipp.core import clock
 from ipp.core.db import Base, db
+from ipp.dossier.models import Activity
 from ipp.organisation.queries import list_drivers
 from ipp.people.models import Person
 from ipp.portfolio.freezing import columns_of
@@ -42,6 +43,7 @@ CARRIED: tuple[type[Base], ...] = (
     CardTalent,
     Evidence,
     Version,
+    Activity,
 )
 """What goes along, those that are pointed at first."""
 

@@ -65,7 +65,7 @@ def get_drives(owner: Person) -> Drives:
     found: dict[Driver, list[Topic]] = {}
     for driver, topic, *_around in rows:
         found.setdefault(driver, []).extend(filter(None, [topic]))
-    kept: list[Portfolio] = [portfolio for _driver, _topic, portfolio, _card in rows[:1] if portfolio is not None]
+    kept: list[Portfolio] = list(filter(None, (portfolio for _driver, _topic, portfolio, _card in rows[:1])))
     return Drives(
         headline="".join(portfolio.headline for portfolio in kept),
         drivers=[(driver, topics) for driver, topics in found.items() if topics or not driver.is_retired],

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "b250"
-down_revision = "b430"
+down_revision = "b441"
 branch_labels = None
 depends_on = None
 

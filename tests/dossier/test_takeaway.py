@@ -254,7 +254,11 @@ def test_what_was_changed_by_hand_never_lands_in_the_portfolio_of_another(owner)
 
 
 def test_every_table_of_the_portfolio_goes_along_or_stays_for_a_reason():
-    rooms = [mapper.class_ for mapper in Base.registry.mappers if mapper.class_.__module__.startswith("ipp.portfolio")]
+    rooms = [
+        mapper.class_
+        for mapper in Base.registry.mappers
+        if mapper.class_.__module__.startswith(("ipp.portfolio", "ipp.dossier"))
+    ]
     private = [
         model
         for model in rooms

@@ -6,6 +6,7 @@ from datetime import timedelta
 import factory
 
 from ipp.core import clock, files
+from ipp.dossier.models import Activity, ActivityKind
 from ipp.organisation.queries import list_drivers
 from ipp.portfolio.entries import section_of
 from ipp.portfolio.goal_models import Companion, Fit
@@ -104,6 +105,19 @@ class FitFactory(Factory):
     title = "Teamcoach in Zuid"
 
 
+class ActivityFactory(Factory):
+    class Meta:
+        model = Activity
+        exclude = ("owner",)
+
+    owner = factory.SubFactory(PersonFactory)
+    owner_id = factory.SelfAttribute("owner.id")
+    kind = ActivityKind.INTERVISION
+    day = factory.LazyFunction(clock.today)
+    title = "Intervisie over afscheid nemen"
+    minutes = 120
+
+
 class VersionFactory(Factory):
     class Meta:
         model = Version
@@ -146,6 +160,7 @@ class CardLinkFactory(Factory):
 FINDERS = {
     "companion_id": CompanionFactory,
     "fit_id": FitFactory,
+    "activity_id": ActivityFactory,
     "card_link_id": CardLinkFactory,
     "evidence_id": EvidenceFactory,
     "driver_id": a_driver,

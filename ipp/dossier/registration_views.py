@@ -1,0 +1,72 @@
+"""An overview of one period for a professional register. Always about the one who is signed in."""
+
+from typing import Any
+
+from flask import Response, flash, request
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from ipp.core import clock, files
+from ipp.core.access import SIGNED_IN, GuardedBlueprint, allow
+from ipp.core.web import page, see_other
+from ipp.dossier import activities, policy, registration
+from ipp.dossier.models import Activity
+from ipp.dossier.registration_forms import ActivityForm, PeriodForm
+from ipp.people.models import Person
+
+bp = GuardedBlueprint("registration", __name__, url_prefix="/registration")
+
+
+@bp.get("", access=SIGNED_IN)
+def show_registration() -> Response:
+    return _page(PeriodForm(request.args))
+
+
+@bp.get("/overview.pdf", access=SIGNED_IN)
+def download_registration() -> Response:
+    form = PeriodForm(request.args)
+    if not form.validate():
+        return _page(form)
+    content = registration.print_overview(_owner(), _overview(form))
+    return files.download(
+        content, name=f"{_('register')}-{clock.today().isoformat()}.pdf", media_type="application/pdf"
+    )
+
+
+@bp.get("/activities/new", access=SIGNED_IN)
+def new_activity() -> Response:
+    return page("dossier/activity.html", form=ActivityForm(formdata=None, data={"day": clock.today()}))
+
+
+@bp.post("/activities", access=SIGNED_IN)
+def create_activity() -> Response:
+    form = ActivityForm()
+    if not form.validate():
+        return page("dossier/activity.html", form=form, status=422)
+    activities.add_activity(_owner(), **form.facts())
+    flash(_("Kept. Only you can read it."))
+    return see_other(".show_registration")
+
+
+@bp.post("/activities/<uuid:activity_id>/removal", access=allow(policy.may_edit, activities.get_activity))
+def remove_activity(activity: Activity) -> Response:
+    activities.remove_activity(activity)
+    flash(_("This line is erased."))
+    return see_other(".show_registration")
+
+
+def _page(form: PeriodForm) -> Response:
+    """An address that asks for something impossible says so; it changes nothing."""
+    is_right = form.validate()
+    known: dict[str, Any] = {"overview": _overview(form) if is_right else None, "labels": registration.PARTS}
+    asked = {"since": form.since.data, "until": form.until.data, "parts": form.parts.data} if is_right else {}
+    return page("dossier/registration.html", form=form, asked=asked, status=200 if is_right else 422, **known)
+
+
+def _overview(form: PeriodForm) -> registration.Overview:
+    return registration.look_back(_owner(), *form.found_days, form.found_parts)
+
+
+def _owner() -> Person:
+    owner: Person = current_user._get_current_object()
+    return owner
