@@ -26,7 +26,7 @@ from ipp.portfolio import mail as portfolio_mail
 from ipp.portfolio.views import bp as portfolio
 from ipp.wall import call_mail, call_services, call_views, cards
 from ipp.wall import mail as wall_mail
-from ipp.wall.views import bp as wall
+from ipp.wall.showcase import bp as wall
 from ipp.wall.views import waiting_for
 
 BLUEPRINTS = (

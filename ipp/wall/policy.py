@@ -12,6 +12,11 @@ def may_see_talent(viewer: Any, talent: Any) -> bool:
     return not talent.for_teams_only or bool(viewer.team_ids & talent.owner.team_ids)
 
 
+def may_see_team_talents(_viewer: Any, _team: Any) -> bool:
+    """Everyone who works here. Which talents stand there is asked for each of them."""
+    return True
+
+
 def may_ask_for_help(viewer: Any, talent: Any) -> bool:
     """Every colleague whom the talent reaches. Nobody asks themselves."""
     return viewer.id != talent.owner_id and may_see_talent(viewer, talent)

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, func, literal, or_, select, union
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, case, func, literal, or_, select, union
 from sqlalchemy.orm import contains_eager, joinedload
 
 from ipp.core import clock
 from ipp.core.db import db
-from ipp.people.models import Person, membership
+from ipp.organisation.models import Driver
+from ipp.people.models import Person, Team, membership
 from ipp.portfolio.models import Talent
 from ipp.wall.marks import words_of
 from ipp.wall.matching import Cards, Match
@@ -36,17 +37,28 @@ class Page:
         return self.meanings.instead({word for talent in self.talents for word in words_of(talent)})
 
 
-def list_shown_talents(search: Search, after: Spot | None = None) -> Page:
+def list_shown_talents(search: Search, after: Spot | None = None, *, size: int = PAGE) -> Page:
     """What colleagues show now and `search` finds, words of the name first; for the order see `first_of`."""
     day, meanings = after.day if after else clock.today(), get_meanings(search.words)
     if not meanings.is_possible:
         return Page((), None, meanings)
     stretches = list_stretches(day, 2 if search.words else 1, after)
     cards = [some for number, part in enumerate(stretches) for some in _list_cards(search, meanings, part, number)]
-    in_turn = union(*(select(some.limit(PAGE + 1).subquery()) for some in cards)).subquery()
-    rows = db.session.execute(select(in_turn).order_by(in_turn.c.turn, in_turn.c.place).limit(PAGE + 1)).all()
-    later = Spot(day, stretches[rows[PAGE - 1].turn].rank, rows[PAGE - 1].place) if len(rows) > PAGE else None
-    return Page(_list_talents([row.talent_id for row in rows[:PAGE]]), later, meanings)
+    in_turn = union(*(select(some.limit(size + 1).subquery()) for some in cards)).subquery()
+    rows = db.session.execute(select(in_turn).order_by(in_turn.c.turn, in_turn.c.place).limit(size + 1)).all()
+    later = Spot(day, stretches[rows[size - 1].turn].rank, rows[size - 1].place) if len(rows) > size else None
+    return Page(_list_talents([row.talent_id for row in rows[:size]]), later, meanings)
+
+
+def list_team_talents(team: Team, viewer_id: uuid.UUID | None = None) -> list[tuple[Driver | None, list[Talent]]]:
+    """What the people of a team show to this viewer, or to everyone, by driver; those without one come last.
+
+    As many as fit on a page and a poster; of a larger team another day shows others.
+    """
+    groups: dict[Driver | None, list[Talent]] = {}
+    for talent in list_shown_talents(Search(team_id=team.id, viewer_id=viewer_id)).talents:
+        groups.setdefault(talent.driver, []).append(talent)
+    return sorted(groups.items(), key=lambda group: group[0].position if group[0] else LAST)
 
 
 def list_words_that_find(search: Search, meanings: Meanings) -> tuple[str, ...]:
@@ -127,11 +139,17 @@ def _list_cards(search: Search, meanings: Meanings, part: Stretch, turn: int = 0
     until = or_(WallCard.until.is_(None), WallCard.until >= clock.today())
     statement = select(WallCard.place, WallCard.talent_id, literal(turn).label("turn")).where(until)
     statement = statement.join(Person, Person.id == WallCard.owner_id).where(Person.active)
-    for_everyone = _narrow(statement.where(~WallCard.for_teams_only), search, meanings, part)
+    is_open = ~WallCard.for_teams_only
+    for_everyone = _narrow(statement.where(_asked(is_open) if search.words else is_open), search, meanings, part)
     if search.viewer_id is None:
         return [for_everyone]
     near = statement.where(WallCard.owner_id.in_(_near(search.viewer_id)))
     return [for_everyone, _narrow(near, search, meanings, part, are_few=True)]
+
+
+def _asked(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    """A condition asked of cards that another index finds: SQLite would rather walk the wall along this one."""
+    return case((condition, 1), else_=0) == 1
 
 
 def _near(viewer_id: uuid.UUID) -> CompoundSelect[uuid.UUID]:
@@ -147,7 +165,8 @@ def _narrow(statement: Cards, search: Search, meanings: Meanings, part: Stretch,
         members = select(membership.c.person_id).where(membership.c.team_id == search.team_id)
         statement = statement.where(WallCard.owner_id.in_(members))
     if search.driver_id:
-        statement = statement.where(WallCard.driver_id == search.driver_id)
+        is_driver = WallCard.driver_id == search.driver_id
+        statement = statement.where(_asked(is_driver) if are_few else is_driver)
     if search.language:
         statement = statement.where(WallCard.language == search.language)
     place: ColumnElement[int] = WallCard.__table__.c.place

@@ -23,7 +23,13 @@ PUBLIC_WITH_ARGUMENTS = {
 }
 
 
-FOR_EVERYBODY = ("may_see_compass_picture(", "may_see_call(", "may_raise_hand(", "may_take_hand_back(")
+FOR_EVERYBODY = (
+    "may_see_compass_picture(",
+    "may_see_team_talents(",
+    "may_see_call(",
+    "may_raise_hand(",
+    "may_take_hand_back(",
+)
 """Rules that let in whoever is signed in, as trust.md says; tests/test_matrix.py tries them role by role."""
 
 

@@ -1,0 +1,46 @@
+"""Pages for many eyes at once: the wall on a big screen, and what the people of a team show, on a page and a poster."""
+
+from flask import Response, request, url_for
+from flask_login import current_user
+
+from ipp.core.access import SIGNED_IN, allow
+from ipp.core.web import page
+from ipp.people.models import Team
+from ipp.people.queries import get_team
+from ipp.wall import policy, queries
+from ipp.wall.marks import excerpt
+from ipp.wall.papers import typeset_poster
+from ipp.wall.search import Search, Spot
+from ipp.wall.views import bp
+
+__all__ = ["bp"]
+
+team_talents = allow(policy.may_see_team_talents, get_team)
+NOTHING: frozenset[str] = frozenset()
+
+
+@bp.get("/slides", access=SIGNED_IN)
+def show_slides() -> Response:
+    """One talent that everyone may see; after the last one it begins again."""
+    shown = queries.list_shown_talents(Search(), Spot.parse(request.args.get("after", "")), size=1)
+    talent = shown.talents[0] if shown.talents else None
+    story = excerpt(talent.story, NOTHING) if talent else ""
+    return page("wall/slides.html", talent=talent, story=story, onward=url_for(".show_slides", after=shown.later))
+
+
+@bp.get("/teams/<uuid:team_id>", access=team_talents)
+def show_team(team: Team) -> Response:
+    return page("wall/team.html", team=team, groups=queries.list_team_talents(team, viewer_id=current_user.id))
+
+
+@bp.get("/teams/<uuid:team_id>/poster.pdf", access=team_talents)
+def show_poster(team: Team) -> Response:
+    """Only what is for everyone: a poster hangs where anybody passes."""
+    response = Response(typeset_poster(team, form="pdf"), mimetype="application/pdf")
+    response.headers["Content-Disposition"] = "attachment; filename=talents.pdf"
+    return response
+
+
+@bp.get("/teams/<uuid:team_id>/poster.png", access=team_talents)
+def show_poster_picture(team: Team) -> Response:
+    return Response(typeset_poster(team, form="png"), mimetype="image/png")

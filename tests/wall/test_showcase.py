@@ -1,0 +1,120 @@
+"""The big screen, and a team's talents on a page and a poster: only what their owners chose, for whom they chose."""
+
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from ipp.core import clock
+from ipp.core.db import db
+from ipp.portfolio import services as portfolio
+from tests.browser import Browser, soup, words
+from tests.counting import count_queries
+from tests.factories.people import PersonFactory, TeamFactory
+from tests.factories.portfolio import TalentFactory, a_driver
+from tests.factories.wall import ShownTalentFactory
+
+
+@pytest.fixture
+def team(app):
+    return TeamFactory(name="Noord")
+
+
+@pytest.fixture
+def colleague(browser):
+    return browser.sign_in(PersonFactory())
+
+
+def slides(browser):
+    """Every slide once, by the link that works without JavaScript."""
+    seen, address = [], "/wall/slides"
+    while True:
+        page = soup(browser.get(address))
+        seen.append(page.h1.get_text())
+        address = page.select_one("[data-next]")["href"]
+        if address == "/wall/slides":
+            return seen
+
+
+def on_poster(browser, team):
+    return PdfReader(BytesIO(browser.get(f"/wall/teams/{team.id}/poster.pdf").data)).pages[0].extract_text()
+
+
+def test_the_big_screen_shows_every_talent_once_and_begins_again(colleague, team):
+    for number in range(5):
+        ShownTalentFactory(name=f"Gave {number}", owner=PersonFactory(name="Noor Willems", teams=[team]))
+    assert sorted(slides(colleague)) == [f"Gave {number}" for number in range(5)]
+    main = words(colleague.get("/wall/slides"))
+    assert "Noor Noord" in main
+    assert "Willems" not in main
+
+
+def test_the_big_screen_and_the_poster_hold_only_what_is_for_everyone(app, team):
+    owner = PersonFactory(teams=[team])
+    ShownTalentFactory(name="Openbaar", owner=owner)
+    ShownTalentFactory(name="Teamgeheim", owner=owner, for_teams_only=True)
+    TalentFactory(name="Verborgen", owner=owner)
+    ShownTalentFactory(name="Voorbij", owner=owner, shown_until=clock.today() - timedelta(days=1))
+    mate, other = Browser(app).sign_in(PersonFactory(teams=[team])), Browser(app).sign_in(PersonFactory())
+    for browser in (mate, other):
+        assert slides(browser) == ["Openbaar"]
+        poster = on_poster(browser, team)
+        assert "Openbaar" in poster
+        assert not [word for word in ("Teamgeheim", "Verborgen", "Voorbij") if word in poster]
+    assert "Teamgeheim" in words(mate.get(f"/wall/teams/{team.id}"))
+    page = words(other.get(f"/wall/teams/{team.id}"))
+    assert "Openbaar" in page
+    assert not [word for word in ("Teamgeheim", "Verborgen", "Voorbij") if word in page]
+
+
+def test_what_is_taken_down_is_gone_from_slides_team_page_and_poster(colleague, team):
+    talent = ShownTalentFactory(name="Zandkasteelbouwer", owner=PersonFactory(teams=[team]))
+    addresses = ("/wall/slides", f"/wall/teams/{team.id}")
+    assert all("Zandkasteelbouwer" in words(colleague.get(address)) for address in addresses)
+    assert "Zandkasteelbouwer" in on_poster(colleague, team)
+    portfolio.take_down_talent(talent)
+    db.session.commit()
+    assert not [address for address in addresses if "Zandkasteelbouwer" in words(colleague.get(address))]
+    assert "Zandkasteelbouwer" not in on_poster(colleague, team)
+
+
+def test_a_team_page_goes_by_driver_and_says_nothing_about_who_shows_nothing(colleague, team):
+    PersonFactory(name="Stille Kracht", teams=[team])
+    ShownTalentFactory(name="Rust brengen", owner=PersonFactory(name="Noor Willems", teams=[team]), driver=a_driver())
+    ShownTalentFactory(name="Zonder drijfveer", owner=PersonFactory(name="Joost Bakker", teams=[team]))
+    ShownTalentFactory(name="Van elders")
+    main = soup(colleague.get(f"/wall/teams/{team.id}")).main
+    assert [heading.get_text() for heading in main.select(".talent h3")] == ["Rust brengen", "Zonder drijfveer"]
+    assert "Stille Kracht" not in main.get_text()
+    assert not [sign for sign in main.get_text().replace("A3", "") if sign.isdigit()]
+
+
+def test_an_empty_screen_and_an_empty_team_page_explain_themselves(colleague, team):
+    assert "De muur wacht op het eerste talent" in words(colleague.get("/wall/slides"))
+    assert "Hier hangt nog niets" in words(colleague.get(f"/wall/teams/{team.id}"))
+    assert "Hier hangt nog niets" in on_poster(colleague, team)
+
+
+def test_the_poster_is_a_picture_too(colleague, team):
+    ShownTalentFactory(owner=PersonFactory(teams=[team]))
+    assert colleague.get(f"/wall/teams/{team.id}/poster.png").data.startswith(b"\x89PNG")
+
+
+def test_slides_and_team_page_cost_the_same_for_three_talents_and_for_thirty(app, team):
+    browser = Browser(app).sign_in(PersonFactory())
+
+    def cost_with(more):
+        for _ in range(more):
+            ShownTalentFactory(owner=PersonFactory(teams=[team]), driver=a_driver())
+        db.session.expire_all()
+        costs = []
+        for address in ("/wall/slides", f"/wall/teams/{team.id}"):
+            with count_queries() as queries:
+                browser.get(address)
+            costs.append(len(queries))
+        return costs
+
+    few = cost_with(3)
+    assert cost_with(27) == few
+    assert max(few) <= 12
