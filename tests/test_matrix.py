@@ -151,6 +151,8 @@ def test_pages_about_yourself_are_about_nobody_else(app, browser):
 
 SHARED = [row for row in ROWS if "s" in row.may and ("<person_id>" in row.address or "<evidence_id>" in row.address)]
 REPORTS = [row for row in ROWS if "s" in row.may and "<report_share_id>" in row.address]
+CARDS = [row for row in ROWS if "<card_link_id>" in row.address]
+"""Open to whoever has the link: tests/portfolio/test_talent_card.py tries them role by role."""
 REACHES = {
     Reach.MANAGER: {"M"},
     Reach.TEAM: {"T"},
@@ -194,7 +196,7 @@ def test_a_new_manager_inherits_nothing_and_the_old_one_loses_it(app, browser, r
 
 
 def test_whatever_is_shared_is_tried_below():
-    assert {row for row in ROWS if "s" in row.may} == {*SHARED, *REPORTS}
+    assert {row for row in ROWS if "s" in row.may} == {*SHARED, *REPORTS, *CARDS}
 
 
 @pytest.mark.parametrize("reader", ["M", "M2", "P", "T", "A"])

@@ -10,7 +10,7 @@ _HIDDEN = (
     r"|towards|then|talent|row|act|part|compass_part"
 )
 _CHOSEN = (
-    r"kind|feeling|energy|level|source|doer|support_from|progress|partner|perspective|questionnaire|people|person|team"
+    r"kind|field|owner|hue|course|talents|feeling|energy|level|source|doer|support_from|progress|partner|perspective|questionnaire|people|person|team"
     r"|teams|roles|reach|show|protection|parts|chosen|goes|moves|polarity|scale|days|take|leave|is_\w+|answer(-\w+)?"
 )
 _NOT_TYPED = re.compile(rf"(?!comment-)([\w-]+-)?({_HIDDEN}|{_CHOSEN})")
