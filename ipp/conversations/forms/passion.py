@@ -105,6 +105,7 @@ class NoteForm(FlaskForm):
 class OtherWordsForm(FlaskForm):
     """Other words for what was noted; empty takes it away."""
 
+    seen = HiddenField()
     text = StringField(_l("In their words"), filters=[tidy_line])
 
     def __init__(self, note: PassionNote) -> None:

@@ -104,10 +104,13 @@ def note_down(talk: PassionTalk, driver: Driver | None, *, text: str) -> Passion
     return note
 
 
-def change_note(note: PassionNote, *, text: str) -> None:
-    """Other words; none at all take the topic away."""
+def change_note(note: PassionNote, *, seen: str, text: str) -> None:
+    """Other words; none at all take the topic away. `seen` marks the words that were on the page."""
     lock(note.talk)
     _refuse_after_hand_over(note.talk)
+    db.session.refresh(note)
+    if seen and seen != note.mark:
+        raise ChangedMeanwhile
     if text:
         note.text = text
     else:

@@ -10,6 +10,7 @@ from ipp.conversations.forms.passion import NoteForm, OtherWordsForm, TakeOverFo
 from ipp.conversations.models.passion import PassionNote, PassionTalk
 from ipp.conversations.passion import policy, queries, services
 from ipp.conversations.passion.picture import draw
+from ipp.conversations.services import ChangedMeanwhile
 from ipp.conversations.views.blueprint import bp
 from ipp.core.access import allow
 from ipp.core.i18n import language
@@ -48,7 +49,11 @@ def update_note(note: PassionNote) -> Response:
     form = OtherWordsForm(note)
     if not form.validate():
         return _notes(note.talk, rewritten=(note.id, form), status=422)
-    services.change_note(note, text=form.text.data or "")
+    try:
+        services.change_note(note, seen=form.seen.data or "", text=form.text.data or "")
+    except ChangedMeanwhile:
+        form.text.errors = [_("It says “%(words)s” now. Keep your words, or take over what you need.", words=note.text)]
+        return _notes(note.talk, rewritten=(note.id, form), status=409)
     flash(_("Changed.") if form.text.data else _("Taken away."))
     return see_other(".show_notes", talk_id=note.talk_id, _anchor="map")
 
