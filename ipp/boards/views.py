@@ -34,7 +34,7 @@ def show_board(team: Team) -> Response:
     return _board(team)
 
 
-@bp.get("/<uuid:team_id>/paper", access=of_team)
+@bp.get("/<uuid:team_id>/board.pdf", access=of_team)
 def show_paper(team: Team) -> Response:
     """The board as a PDF (A3), to hang on a real wall."""
     response = Response(papers.typeset_board(team), mimetype="application/pdf")

@@ -14,7 +14,7 @@ def plan(people: People) -> None:
             services.ask_check_in(people[wish["from"]], asked=people[wish["to"]])
     for number, session in enumerate(story["team_moments"]):
         host = people[session["host"]]
-        with clock.as_if(moment(-1, hour=11)):
+        with clock.as_if(moment(-4, hour=11)):
             services.plan_moment(
                 host, host.teams[0], starts_at=moment(session["days"], hour=15), place=session["place"], key=str(number)
             )

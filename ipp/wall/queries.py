@@ -111,7 +111,8 @@ def list_questions_of(person: Person) -> Sequence[HelpQuestion]:
 def list_waiting_for(owner: Person) -> Sequence[HelpQuestion]:
     """Questions that somebody has not answered yet, the oldest first."""
     waiting = and_(HelpQuestion.answer.is_(None), HelpQuestion.withdrawn_at.is_(None))
-    statement = _questions().where(HelpQuestion.owner_id == owner.id, waiting)
+    statement = select(HelpQuestion).options(joinedload(HelpQuestion.asker).lazyload(Person.roles))
+    statement = statement.where(HelpQuestion.owner_id == owner.id, waiting)
     return db.session.scalars(statement.order_by(HelpQuestion.asked_at, HelpQuestion.id)).all()
 
 

@@ -153,13 +153,13 @@ def test_a_card_that_does_not_fit_says_so_and_keeps_every_word(member, team, tex
 def test_hostile_words_are_just_words_on_page_and_paper(member, team, text):
     page = member.follow(hang(member, team, text, details=text))
     assert "<script>alert" not in page.text
-    paper = member.get(address(team, "/paper"))
+    paper = member.get(address(team, "/board.pdf"))
     assert (paper.status_code, paper.mimetype) == (200, "application/pdf")
 
 
 def test_the_paper_has_every_card_on_it(member, team):
     card = BoardCardFactory(team=team, owner=team.members[-1])
-    reader = PdfReader(BytesIO(member.get(address(team, "/paper")).data))
+    reader = PdfReader(BytesIO(member.get(address(team, "/board.pdf")).data))
     text = re.sub(r"\s+", " ", " ".join(page.extract_text() for page in reader.pages))
     assert card.text in text
     assert "Mo Yilmaz" in text
@@ -169,7 +169,7 @@ def test_a_board_is_seen_by_its_team_and_who_leads_them_and_by_nobody_else(app, 
     leader = PersonFactory(direct_reports=[team.members[0]])
     strangers = [PersonFactory(teams=[TeamFactory()]), administrator(), PersonFactory(roles=["conversation_partner"])]
     things = (BoardCardFactory(team=team), BoardReviewFactory(team=team))
-    pages = [address(team), address(team, "/archive"), address(team, "/cards/new"), address(team, "/paper")]
+    pages = [address(team), address(team, "/archive"), address(team, "/cards/new"), address(team, "/board.pdf")]
     pages += [f"/boards/cards/{things[0].id}", f"/boards/reviews/{things[1].id}"]
     for page in pages:
         assert Browser(app).sign_in(leader).get(page).status_code == 200

@@ -137,19 +137,6 @@ def test_the_partner_changes_a_note_and_takes_one_away(app, browser):
     assert [row.text for row in db.session.scalars(select(PassionNote))] == ["samen klussen"]
 
 
-def test_two_tabs_of_a_partner_overwrite_no_word_unseen(app, browser):
-    noted = NoteFactory(text="tuin")
-    browser.sign_in(noted.talk.partner)
-    page = browser.get(f"{TALKS}/{noted.talk_id}/notes")
-    for tab, words_of_tab, expected in ((page, "tuinieren", 303), (page, "tuin en park", 409)):
-        answer = browser.submit(tab, {"text": words_of_tab}, action=f"/notes/{noted.id}")
-        assert answer.status_code == expected
-    assert "Er staat nu “tuinieren”" in words(answer)
-    assert browser.submit(answer, action=f"/notes/{noted.id}").status_code == 303
-    db.session.expire_all()
-    assert noted.text == "tuin en park"
-
-
 def test_the_owner_sees_at_any_moment_what_is_noted(app, browser):
     noted = NoteFactory(text="samen iets af krijgen")
     browser.sign_in(noted.talk.owner)

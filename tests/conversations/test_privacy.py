@@ -69,6 +69,7 @@ def addresses(app, agreement):
     ids |= {"talk_id": talk.id, "note_id": NoteFactory(talk=talk, text=canary("note")).id}
     moment = TeamMomentFactory(place=canary("room"))
     ids |= {"moment_id": moment.id, "check_in_request_id": CheckInRequestFactory().id}
+    ids["wanted_topic_id"] = made.WantedTopicFactory(text=canary("wanted")).id
     for method, rule, access in routes(app):
         if rule.endpoint.startswith("conversations."):
             yield method, rule.build({name: ids[name] for name in rule.arguments})[1], access

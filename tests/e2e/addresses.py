@@ -29,7 +29,7 @@ MORE = {"/portfolio/shares": "?section=talents"}
 # Not pages for a person to read: a file to keep, a word for a monitor, a way to somewhere else.
 NO_PAGES = {"/", "/static/<path:filename>", "/health", "/portfolio/evidence/<uuid:evidence_id>"}
 NO_PAGES |= {"/people/<uuid:person_id>/photo", "/compass/pictures/<uuid:compass_picture_id>"}
-FILES = (".svg", ".png", ".ics", ".csv", ".json", ".pdf")
+FILES = (".svg", ".png", ".ics", ".csv", ".json", ".pdf", ".zip")
 
 ALIKE = 0.8
 """Pages whose sizes differ less than this look the same."""

@@ -60,6 +60,7 @@ def test_two_people_prepare_talk_and_agree(organisation, open_phone, postbox, tr
     sign_in(his, peter)
     his.goto(letter.link)
     assert HEART not in his.content()
+    hers.get_by_role("checkbox", name="Waar mijn hart sneller van gaat kloppen").check()
     hers.get_by_role("button", name="Delen met Peter").click()
     expect(hers.get_by_text("Gedeeld: de ander kan deze delen nu lezen.")).to_be_visible()
     his.reload()

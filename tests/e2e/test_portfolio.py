@@ -30,11 +30,11 @@ def write_portfolio(phone: Page) -> None:
         phone.get_by_role("button", name=re.compile("Voeg toe.*Gaven")).click()
         expect(phone.locator("#gifts")).to_contain_text(words)
     phone.get_by_role("link", name="Klaar").click()
-    phone.get_by_role("link", name="Schrijf een talent op").click()
+    phone.locator("#talents").get_by_role("link", name="Schrijf een talent op").click()
     phone.get_by_label("Wat gaat bij jou vanzelf").fill("Rust brengen")
     phone.get_by_label("Wat speelde er?").fill(CALM)
     phone.get_by_role("button", name="Bewaar").click()
-    phone.get_by_role("link", name="Schrijf een ambitie op").click()
+    phone.locator("#ambitions").get_by_role("link", name="Schrijf een ambitie op").click()
     phone.get_by_label("Wat wil je?").fill("Teamcoach worden")
     phone.get_by_role("button", name="Bewaar").click()
 

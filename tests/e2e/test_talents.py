@@ -30,7 +30,7 @@ def write_talent(phone: Page, name: str) -> None:
     phone.get_by_label("Wat deed jij?").fill("Ik vroeg om een minuut stilte.")
     phone.get_by_label("Het geeft me energie").check()
     phone.get_by_role("button", name="Bewaar", exact=True).click()
-    expect(phone.get_by_role("heading", name=name)).to_be_visible()
+    expect(phone.get_by_role("heading", name=name, exact=True)).to_be_visible()
 
 
 def test_words_are_suggested_while_somebody_types(phones):
