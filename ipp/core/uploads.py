@@ -94,7 +94,7 @@ def _office_kind(content: bytes) -> str:
         with zipfile.ZipFile(BytesIO(content)) as package:
             names = [info.filename for info in package.infolist()]
             kind = _kind_of_package(package, set(names)) if len(names) <= _MOST_PARTS else ""
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, RuntimeError, EOFError, OSError, ValueError) as error:
         raise unknown from error
     if not kind:
         raise unknown

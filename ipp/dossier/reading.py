@@ -1,6 +1,7 @@
 """A portfolio told from beginning to end, for a page or for paper: chapters, with entries in the owner's words."""
 
-from collections.abc import Iterator
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -14,6 +15,10 @@ from ipp.portfolio.evidence import list_evidence_of
 from ipp.portfolio.goal_models import Fit
 from ipp.portfolio.models import Reflection
 from ipp.portfolio.portrait import list_strands
+from ipp.portfolio.talent_models import Evidence
+
+Files = Mapping[uuid.UUID, Sequence[Evidence]]
+"""By what they belong to."""
 
 
 @dataclass(frozen=True)
@@ -39,12 +44,12 @@ class Chapter:
 
 def tell(owner: Person) -> list[Chapter]:
     """Every chapter that has something in it."""
-    headline = queries.get_drives(owner).headline
+    headline, files = queries.get_drives(owner).headline, list_evidence_of(owner)
     chapters = [
         Chapter(_("In one sentence"), [Entry("", [headline])] if headline else []),
         Chapter(_("What moves me"), list(_drivers(owner))),
-        Chapter(_("Talents"), list(_talents(owner))),
-        Chapter(_("Ambitions"), list(_ambitions(owner))),
+        Chapter(_("Talents"), list(_talents(owner, files))),
+        Chapter(_("Ambitions"), list(_ambitions(owner, files))),
         Chapter(_("Life line"), list(_periods(owner))),
         Chapter(_("Does this fit me?"), list(_fits(owner))),
         Chapter(_("Reflections"), list(_reflections(owner))),
@@ -59,14 +64,12 @@ def _drivers(owner: Person) -> Iterator[Entry]:
             yield Entry(strand.name, [line for lines in topics for line in lines])
 
 
-def _talents(owner: Person) -> Iterator[Entry]:
-    files = list_evidence_of(owner)
+def _talents(owner: Person, files: Files) -> Iterator[Entry]:
     for talent in queries.list_talents(owner):
         yield Entry(talent.name, _filled(talent.story), files=_files(files.get(talent.id, ())))
 
 
-def _ambitions(owner: Person) -> Iterator[Entry]:
-    files = list_evidence_of(owner)
+def _ambitions(owner: Person, files: Files) -> Iterator[Entry]:
     for ambition in ambitions.list_ambitions(owner):
         texts = _filled(ambition.purpose, ambition.picture or "", ambition.first_step)
         about = str(labels.COURSES[ambition.course])
@@ -95,5 +98,5 @@ def _filled(*texts: str) -> list[str]:
     return [text for text in texts if text]
 
 
-def _files(evidences: Any) -> list[tuple[str, str]]:
+def _files(evidences: Sequence[Evidence]) -> list[tuple[str, str]]:
     return [(evidence.name, f"files/{evidence.id}.{evidence.kind}") for evidence in evidences]

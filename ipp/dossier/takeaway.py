@@ -2,12 +2,14 @@
 
 import json
 import zipfile
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
 from flask import render_template
 from flask_babel import gettext as _
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from ipp.core import clock, files
 from ipp.core.db import db
@@ -17,7 +19,6 @@ from ipp.core.paper import typeset
 from ipp.dossier import packing
 from ipp.dossier.reading import Chapter, tell
 from ipp.dossier.unpacking import DATA, FILES, PHOTO
-from ipp.feedback import queries as feedback
 from ipp.feedback.afterwards import Part
 from ipp.feedback.models import FeedbackRound, State
 from ipp.feedback.papers import print_report
@@ -35,11 +36,12 @@ def make_takeaway(owner: Person) -> bytes:
     into = BytesIO()
     with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as package:
         reports = _add_reports(package, owner)
-        _add_pictures(package, owner)
+        mind_map = outline.draw(owner, list_strands(owner))
+        _add_pictures(package, owner, mind_map)
         _add_files(package, owner)
         chapters = tell(owner)
         package.writestr(DATA, json.dumps(packing.pack(owner), ensure_ascii=False, indent=1))
-        package.writestr("portfolio.pdf", _print(owner, chapters))
+        package.writestr("portfolio.pdf", _print(owner, chapters, mind_map))
         package.writestr(
             "index.html", render_template("dossier/index.html", owner=owner, chapters=chapters, reports=reports)
         )
@@ -48,43 +50,43 @@ def make_takeaway(owner: Person) -> bytes:
     return into.getvalue()
 
 
-def _add_pictures(package: zipfile.ZipFile, owner: Person) -> None:
-    package.writestr("mind-map.svg", outline.draw(owner, list_strands(owner)))
+def _add_pictures(package: zipfile.ZipFile, owner: Person, mind_map: str) -> None:
+    package.writestr("mind-map.svg", mind_map)
     if periods := life_line.list_periods(owner):
         package.writestr("life-line.svg", life_picture.draw(owner, periods))
     if owner.photo_id:
-        package.writestr(PHOTO, files.read(owner.photo_id))
+        with suppress(FileIsGone):
+            package.writestr(PHOTO, files.read(owner.photo_id))
 
 
 def _add_files(package: zipfile.ZipFile, owner: Person) -> None:
     """Under their ids, so that equal names do not meet; the page names them as their owner did."""
     for evidences in list_evidence_of(owner).values():
         for evidence in evidences:
-            try:
+            with suppress(FileIsGone):
                 package.writestr(f"{FILES}/{evidence.id}.{evidence.kind}", files.read(evidence.file_id))
-            except FileIsGone:
-                continue
 
 
 def _add_reports(package: zipfile.ZipFile, owner: Person) -> list[tuple[str, str]]:
     """Every released report as a PDF: the name of the file, and its title."""
     statement = select(FeedbackRound).where(FeedbackRound.subject_id == owner.id, FeedbackRound.state == State.RELEASED)
     told = []
-    for number, feedback_round in enumerate(db.session.scalars(statement.order_by(FeedbackRound.released_at)), 1):
-        if (report := feedback.get_report(feedback_round)) is None:
+    statement = statement.options(joinedload(FeedbackRound.report)).order_by(FeedbackRound.released_at)
+    for number, feedback_round in enumerate(db.session.scalars(statement), 1):
+        if feedback_round.report is None:
             continue
-        page = ReportPage(report, feedback_round.questionnaire)
+        page = ReportPage(feedback_round.report, feedback_round.questionnaire)
         package.writestr(f"feedback/{number}.pdf", print_report(feedback_round, page, list(Part)))
         told.append((f"feedback/{number}.pdf", feedback_round.title))
     return told
 
 
-def _print(owner: Person, chapters: list[Chapter]) -> bytes:
+def _print(owner: Person, chapters: list[Chapter], mind_map: str) -> bytes:
     data = {
         "title": _("The portfolio of %(name)s", name=owner.name),
         "footer": write_day(clock.today()),
         "chapters": [chapter.as_data() for chapter in chapters],
-        "mind_map": str(outline.draw(owner, list_strands(owner))),
+        "mind_map": mind_map,
         "alternative": _("Mind map of %(name)s", name=owner.name),
     }
     return typeset("dossier/portfolio", data)

@@ -54,7 +54,7 @@ def unpack(owner: Person, content: bytes) -> Arrival:
         with zipfile.ZipFile(BytesIO(content)) as package:
             data = _read_data(package)
             return _Arriving(owner, package, data).arrive()
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except (zipfile.BadZipFile, RuntimeError, EOFError, OSError) as error:
         raise NotATakeaway(_("This is not a file that IPP made. Choose the zip file that you took along.")) from error
 
 

@@ -16,6 +16,7 @@ from ipp.dossier import packing
 from ipp.dossier.takeaway import make_takeaway
 from ipp.dossier.unpacking import DATA, unpack
 from ipp.organisation.services import found_organisation
+from ipp.people import photos
 from ipp.portfolio import services, versions
 from ipp.portfolio.models import AmbitionTalent, Reflection, Talent, Topic
 from ipp.portfolio.snapshots import Version
@@ -33,7 +34,7 @@ from tests.factories.portfolio import (
     TopicFactory,
     a_driver,
 )
-from tests.portfolio.uploads import PDF
+from tests.portfolio.uploads import PDF, a_picture
 
 HEADLINE = "Ik laat mensen zich welkom voelen."
 
@@ -164,6 +165,16 @@ def test_the_file_can_be_read_without_ipp(owner):
     assert [name for name in linked if f'href="{name}"' in page] == linked != []
     assert HEADLINE in "".join(sheet.extract_text() for sheet in paper.pages)
     assert paper.trailer["/Root"]["/MarkInfo"]["/Marked"]
+
+
+def test_a_lost_file_or_photo_keeps_nobody_from_taking_the_rest(owner):
+    photos.keep_photo(owner, a_picture())
+    db.session.commit()
+    for sealed in files.folder_of(the_app()).iterdir():
+        sealed.unlink()
+    with zipfile.ZipFile(BytesIO(make_takeaway(owner))) as package:
+        assert "photo.jpg" not in package.namelist()
+        assert HEADLINE in package.read("index.html").decode()
 
 
 def test_nobody_takes_along_what_is_of_another(owner):

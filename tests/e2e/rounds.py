@@ -1,5 +1,6 @@
 """Feedback rounds for journeys that begin at the letter, and answering one quickly."""
 
+import re
 from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
@@ -17,6 +18,7 @@ from tests.factories.feedback import answers, links_of
 
 NOTE = "Ik wil weten of mijn vragen jullie helpen, of juist in de weg zitten."
 OUTSIDER = "mehmet@partner.example"
+ONWARD = re.compile("^(Begin|Verder)$")
 
 
 def ask_feedback(house: House, subject: Somebody, reviewers: Iterable[Somebody], *, outsiders: int = 0) -> None:
@@ -46,13 +48,16 @@ def open_link(page: Page, link: str) -> None:
 
 
 def turn(page: Page) -> bool:
-    """On a phone: go on to the next part of the form, if there is one."""
-    for label in ("Begin", "Verder"):
-        button = page.get_by_role("button", name=label, exact=True)
-        if button.is_visible():
-            button.click()
-            return True
-    return False
+    """On a phone: go on to the next part of the form, and be there; False on the last part, and on a desk."""
+    onward = page.get_by_role("button", name=ONWARD)
+    send = page.get_by_role("button", name="Versturen")
+    expect(onward.or_(send)).to_be_visible()
+    if send.is_visible():
+        return False
+    here = page.url
+    onward.click()
+    page.wait_for_url(lambda url: url != here)
+    return True
 
 
 def answer(page: Page, link: str, *, step: int, words: str) -> None:
