@@ -7,11 +7,8 @@ from ipp.boards import queries
 from ipp.boards.models import BoardCard, BoardReview, Field
 from ipp.core import clock
 from ipp.core.db import db, lock
+from ipp.core.errors import ChangedMeanwhile
 from ipp.people.models import Person, Team
-
-
-class ChangedMeanwhile(Exception):
-    """Somebody else kept other words since this form was opened."""
 
 
 def add_card(

@@ -11,6 +11,7 @@ from ipp.boards.forms import CardForm, NotesForm, OutcomeForm, PlaceForm, Review
 from ipp.boards.labels import FIELDS
 from ipp.boards.models import BoardCard, BoardReview, Field
 from ipp.core.access import SIGNED_IN, GuardedBlueprint, allow
+from ipp.core.errors import ChangedMeanwhile
 from ipp.core.web import page, see_other
 from ipp.people.models import Team
 
@@ -79,7 +80,7 @@ def update_card(card: BoardCard) -> Response:
         return _card_page(card, form=form, status=422)
     try:
         services.rewrite_card(card, version=form.version.data, **form.facts())
-    except services.ChangedMeanwhile:
+    except ChangedMeanwhile:
         form.catch_up(card.version)
         return _card_page(card, form=form, is_changed_meanwhile=True, status=409)
     if card.field is not form.chosen_field():
@@ -135,7 +136,7 @@ def update_review(review: BoardReview) -> Response:
         return page("boards/review.html", review=review, form=form, status=422)
     try:
         services.write_review(review, version=form.version.data, notes=form.notes.data or "")
-    except services.ChangedMeanwhile:
+    except ChangedMeanwhile:
         form.catch_up(review.version)
         return page("boards/review.html", review=review, form=form, is_changed_meanwhile=True, status=409)
     flash(_("Your notes are kept."))

@@ -11,12 +11,8 @@ from ipp.conversations.merging import merge
 from ipp.conversations.models import MOVES, Conversation, Kind, Preparation, SharedPage, Side, Summary, SummaryAnswer
 from ipp.core import clock, outbox
 from ipp.core.db import db, lock
-from ipp.core.errors import Conflict
+from ipp.core.errors import ChangedMeanwhile, Conflict
 from ipp.people.models import Person
-
-
-class ChangedMeanwhile(Exception):
-    """Somebody saved other words or another moment while this page was open."""
 
 
 class PageIsFull(Exception):

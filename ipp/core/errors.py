@@ -21,6 +21,10 @@ class Conflict(Exception):
         self.sentence = sentence
 
 
+class ChangedMeanwhile(Exception):
+    """A text is not what it was when its form was opened: another tab or another person was first."""
+
+
 def init_app(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(CSRFError, _expired)

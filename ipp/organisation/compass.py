@@ -7,14 +7,11 @@ from sqlalchemy import Select, select
 
 from ipp.core import audit, clock, files, pictures
 from ipp.core.db import db, lock
+from ipp.core.errors import ChangedMeanwhile
 from ipp.organisation.compass_models import CompassPicture, CompassVersion, Part
 from ipp.organisation.queries import get_organisation
 
 MOST_LISTED = 100
-
-
-class ChangedMeanwhile(Exception):
-    """Another administrator, or another tab, kept other texts first."""
 
 
 def get_compass() -> CompassVersion | None:

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from ipp.core import clock
 from ipp.core.db import db
+from ipp.core.errors import ChangedMeanwhile
 from ipp.organisation.models import Driver
 from ipp.people.models import Person
 from ipp.portfolio import queries, versions
@@ -17,10 +18,6 @@ from ipp.portfolio.guide import Marks
 from ipp.portfolio.models import Ambition, LifePeriod, Portfolio, Reflection, Source, Talent, Topic
 
 Entry = Portfolio | Topic | Talent | Ambition | Reflection | LifePeriod | Fit
-
-
-class ChangedMeanwhile(Exception):
-    """The text is not what it was when the form was opened: another tab or device was first."""
 
 
 def write_headline(owner: Person, *, text: str, version: int | None) -> None:

@@ -9,10 +9,10 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import joinedload
 
 from ipp.core.db import db
+from ipp.core.errors import ChangedMeanwhile
 from ipp.people.models import Person
 from ipp.portfolio import queries
 from ipp.portfolio.models import Talent
-from ipp.portfolio.services import ChangedMeanwhile
 from ipp.portfolio.talent_models import CardLink, CardTalent, TalentCard
 
 MOST_TALENTS = 7

@@ -7,14 +7,10 @@ from sqlalchemy import delete
 
 from ipp.core import clock, jobs, outbox
 from ipp.core.db import db, lock, transaction
-from ipp.core.errors import Conflict
+from ipp.core.errors import ChangedMeanwhile, Conflict
 from ipp.people.models import Person
 from ipp.wall import call_queries
 from ipp.wall.call_models import HandMessage, ProjectCall, RaisedHand
-
-
-class ChangedMeanwhile(Exception):
-    """The call is not what it was when the form was opened: another tab or device was first."""
 
 
 def start_call(starter: Person, *, form_key: uuid.UUID, **facts: Any) -> ProjectCall:

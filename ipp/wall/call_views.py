@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from ipp.core.access import SIGNED_IN, allow
+from ipp.core.errors import ChangedMeanwhile
 from ipp.core.texts import tidy_line
 from ipp.core.web import page, see_other
 from ipp.organisation.labels import PARTS
@@ -72,7 +73,7 @@ def update_call(call: ProjectCall) -> Response:
         return page("wall/call_form.html", form=form, call=call, status=422)
     try:
         call_services.rewrite_call(call, version=form.version.data, **form.facts())
-    except call_services.ChangedMeanwhile:
+    except ChangedMeanwhile:
         form.catch_up(call.version)
         return page("wall/call_form.html", form=form, call=call, is_changed_meanwhile=True, status=409)
     flash(_("Kept. Everybody reads it like this from now on."))

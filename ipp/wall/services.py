@@ -8,17 +8,13 @@ from sqlalchemy import delete
 
 from ipp.core import clock, jobs, outbox
 from ipp.core.db import db, lock, transaction
-from ipp.core.errors import Conflict
+from ipp.core.errors import ChangedMeanwhile, Conflict
 from ipp.people.models import Person
 from ipp.portfolio.models import Talent
 from ipp.wall import queries
 from ipp.wall.models import Answer, HelpQuestion
 
 MOST_OPEN_A_DAY = 5
-
-
-class ChangedMeanwhile(Exception):
-    """The answer is not what it was when the form was opened: another tab or device was first."""
 
 
 class AskedEnough(Exception):

@@ -9,6 +9,7 @@ from werkzeug.exceptions import NotFound
 
 from ipp.core.access import SIGNED_IN, GuardedBlueprint, allow
 from ipp.core.db import db
+from ipp.core.errors import ChangedMeanwhile
 from ipp.core.texts import tidy
 from ipp.core.web import page, see_other
 from ipp.portfolio.models import Talent
@@ -85,7 +86,7 @@ def create_answer(question: HelpQuestion) -> Response:
         return _question_page(question, form=form, status=422)
     try:
         services.answer_question(question, version=form.version.data, answer=form.chosen(), text=form.text.data or "")
-    except services.ChangedMeanwhile:
+    except ChangedMeanwhile:
         form.catch_up(question.version)
         return _question_page(question, form=form, is_changed_meanwhile=True, status=409)
     flash(_("Your answer is on its way to %(name)s.", name=question.asker.first_name))

@@ -8,7 +8,7 @@ import pytest
 
 from ipp.core import clock
 from ipp.core.db import db, save, transaction
-from ipp.core.errors import Conflict
+from ipp.core.errors import ChangedMeanwhile, Conflict
 from ipp.feedback.models import FeedbackRound, Invitation, Perspective, State
 from ipp.feedback.services import rounds
 from tests.factories.feedback import draft_round
@@ -48,7 +48,7 @@ def in_another_tab(app, act):
             try:
                 with transaction():
                     act()
-            except (Conflict, rounds.CannotOpen, rounds.ChangedMeanwhile) as reason:
+            except (Conflict, rounds.CannotOpen, ChangedMeanwhile) as reason:
                 told.append(type(reason))
 
     thread = threading.Thread(target=do)
@@ -102,7 +102,7 @@ def test_of_two_tabs_that_keep_at_the_same_instant_the_second_overwrites_nothing
             act = lambda: rounds.update_details(get(round_id), **details(get(round_id), **second))  # noqa: E731
             with in_another_tab(house, act) as told:
                 save()
-        assert told == [rounds.ChangedMeanwhile]
+        assert told == [ChangedMeanwhile]
         assert get(round_id).title == "Eerst"
 
 

@@ -9,9 +9,10 @@ from ipp.conversations import services as conversations
 from ipp.conversations.models import Conversation, Kind
 from ipp.conversations.models.moments import CheckInRequest, TeamMoment, TeamMomentLetter
 from ipp.conversations.moments import mail, queries
-from ipp.conversations.services import ChangedMeanwhile, once
+from ipp.conversations.services import once
 from ipp.core import clock, outbox
 from ipp.core.db import db, lock
+from ipp.core.errors import ChangedMeanwhile
 from ipp.people.models import Person, Team
 
 

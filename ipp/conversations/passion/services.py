@@ -10,10 +10,10 @@ from sqlalchemy import select
 
 from ipp.conversations.models.passion import PartnerProfile, PassionGift, PassionNote, PassionTalk
 from ipp.conversations.passion import mail, queries
-from ipp.conversations.services import ChangedMeanwhile, once
+from ipp.conversations.services import once
 from ipp.core import clock, outbox, sqlite
 from ipp.core.db import after_save, db, lock
-from ipp.core.errors import Conflict
+from ipp.core.errors import ChangedMeanwhile, Conflict
 from ipp.organisation.models import Driver
 from ipp.people.models import Person
 from ipp.portfolio import services as portfolio

@@ -3,13 +3,13 @@
 from flask import Response, flash, make_response, request
 from flask_babel import gettext as _
 
-from ipp.conversations import services as conversations
 from ipp.conversations.calendar import Method, write_calendar
 from ipp.conversations.forms.passion import HAND_OVER_DAYS, TalkForm, TalkPlanForm, ThoughtsForm
 from ipp.conversations.models.passion import PassionTalk
 from ipp.conversations.passion import mail, policy, queries, services
 from ipp.conversations.views.blueprint import bp, the_viewer
 from ipp.core.access import SIGNED_IN, allow
+from ipp.core.errors import ChangedMeanwhile
 from ipp.core.web import page, see_other
 
 own = allow(policy.may_see_talk, queries.get_talk)
@@ -72,7 +72,7 @@ def update_talk(talk: PassionTalk) -> Response:
         return page(place, talk=talk, form=form, status=422)
     try:
         services.change_talk(talk, person=viewer, seen=form.seen, starts_at=form.starts_at, place=form.place.data or "")
-    except conversations.ChangedMeanwhile:
+    except ChangedMeanwhile:
         form.version.data = str(talk.version)
         return page(place, talk=talk, form=form, is_behind=True, status=409)
     flash(_("The new moment is kept. The other one gets a letter."))
@@ -100,7 +100,7 @@ def update_thoughts(talk: PassionTalk) -> Response:
     texts = {"thoughts": form.thoughts.data or "", "questions": form.questions.data or ""}
     try:
         services.write_preparation(talk, seen=form.seen, **texts)
-    except conversations.ChangedMeanwhile:
+    except ChangedMeanwhile:
         form.version.data = str(talk.preparation_version)
         return page(place, talk=talk, form=form, is_behind=True, status=409)
     flash(_("Your preparation is kept."))

@@ -5,9 +5,9 @@ from flask_babel import gettext as _
 
 from ipp.conversations.forms.passion import ProfileForm
 from ipp.conversations.passion import policy, queries, services
-from ipp.conversations.services import ChangedMeanwhile
 from ipp.conversations.views.blueprint import bp, the_viewer
 from ipp.core.access import only
+from ipp.core.errors import ChangedMeanwhile
 from ipp.core.web import page, see_other
 
 introducing = only(policy.may_introduce_oneself)

@@ -10,9 +10,9 @@ from ipp.conversations.forms.passion import NoteForm, OtherWordsForm, TakeOverFo
 from ipp.conversations.models.passion import PassionNote, PassionTalk
 from ipp.conversations.passion import policy, queries, services
 from ipp.conversations.passion.picture import draw
-from ipp.conversations.services import ChangedMeanwhile
 from ipp.conversations.views.blueprint import bp
 from ipp.core.access import allow
+from ipp.core.errors import ChangedMeanwhile
 from ipp.core.i18n import language
 from ipp.core.web import page, see_other
 from ipp.organisation.queries import list_drivers

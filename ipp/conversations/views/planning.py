@@ -8,6 +8,7 @@ from ipp.conversations.forms import ConversationForm, PlanForm
 from ipp.conversations.models import Conversation
 from ipp.conversations.views.blueprint import bp, the_viewer
 from ipp.core.access import SIGNED_IN, allow
+from ipp.core.errors import ChangedMeanwhile
 from ipp.core.web import page, see_other
 from ipp.people.models import Person
 
@@ -50,7 +51,7 @@ def update_planning(conversation: Conversation) -> Response:
         services.change_plan(
             conversation, person=the_viewer(), seen=form.seen, starts_at=form.starts_at, place=form.place.data or ""
         )
-    except services.ChangedMeanwhile:
+    except ChangedMeanwhile:
         form.version.data = str(conversation.version)
         return page(place, conversation=conversation, form=form, is_behind=True, status=409)
     flash(_("The new moment is kept. The other one gets a letter."))

@@ -8,6 +8,7 @@ from ipp.conversations.forms import PreparationForm, SharingForm
 from ipp.conversations.models import Conversation
 from ipp.conversations.views.blueprint import bp, the_viewer
 from ipp.core.access import allow
+from ipp.core.errors import ChangedMeanwhile
 from ipp.core.web import page, see_other
 
 preparable = allow(policy.may_prepare_conversation, queries.get_conversation)
@@ -26,7 +27,7 @@ def update_preparation(conversation: Conversation) -> Response:
         return _paper(conversation, form, status=422)
     try:
         services.write_preparation(preparation, seen=form.seen, texts=form.texts)
-    except services.ChangedMeanwhile:
+    except ChangedMeanwhile:
         form.version.data = str(preparation.version)
         return _paper(conversation, form, is_behind=True, status=409)
     flash(_("Your preparation is kept."))

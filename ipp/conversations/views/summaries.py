@@ -8,6 +8,7 @@ from ipp.conversations.forms import SummaryAnswerForm, SummaryForm
 from ipp.conversations.models import Conversation
 from ipp.conversations.views.blueprint import bp, the_viewer
 from ipp.core.access import allow
+from ipp.core.errors import ChangedMeanwhile
 from ipp.core.web import page, see_other
 
 answerable = allow(policy.may_answer_summary, queries.get_conversation)
@@ -29,7 +30,7 @@ def update_summary(conversation: Conversation) -> Response:
         return page("conversations/summary.html", conversation=conversation, form=form, status=422)
     try:
         services.write_summary(conversation, person=the_viewer(), seen=form.seen, text=form.text.data or "")
-    except services.ChangedMeanwhile:
+    except ChangedMeanwhile:
         form.version.data = _number(conversation)
         return page("conversations/summary.html", conversation=conversation, form=form, is_behind=True, status=409)
     flash(_("The summary is kept. You can both read and change it."))

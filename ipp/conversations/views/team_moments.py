@@ -7,9 +7,9 @@ from ipp.conversations.calendar import Method, write_calendar
 from ipp.conversations.forms.moments import TeamMomentForm, TeamMomentPlanForm
 from ipp.conversations.models.moments import TeamMoment
 from ipp.conversations.moments import guide, mail, policy, queries, services
-from ipp.conversations.services import ChangedMeanwhile
 from ipp.conversations.views.blueprint import bp, the_viewer
 from ipp.core.access import SIGNED_IN, allow
+from ipp.core.errors import ChangedMeanwhile
 from ipp.core.web import page, see_other
 
 seen_by_team = allow(policy.may_see_moment, queries.get_moment)

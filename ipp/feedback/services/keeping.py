@@ -6,14 +6,11 @@ from typing import TypeVar
 from sqlalchemy import select
 
 from ipp.core.db import db
+from ipp.core.errors import ChangedMeanwhile
 from ipp.feedback.afterwards import ReadingNotes, ReportPriorities
 from ipp.feedback.models import FeedbackRound
 
 Kept = TypeVar("Kept", ReadingNotes, ReportPriorities)
-
-
-class ChangedMeanwhile(Exception):
-    """Another tab or device kept something else since the form was opened; nothing was overwritten."""
 
 
 def write_notes(feedback_round: FeedbackRound, *, text: str, version: int) -> ReadingNotes | None:

@@ -9,16 +9,13 @@ from flask_babel import gettext as _
 
 from ipp.core import audit, clock
 from ipp.core.db import db, lock
+from ipp.core.errors import ChangedMeanwhile
 from ipp.core.i18n import LANGUAGES, in_language
 from ipp.feedback import shelf
 from ipp.feedback.kept import AnyQuestionnaire, KeptQuestionnaire, QuestionnaireVersion
 from ipp.feedback.questionnaires import freeze, library
 from ipp.feedback.questionnaires.sheet import LONGEST
 from ipp.people.models import Person
-
-
-class ChangedMeanwhile(Exception):
-    """Somebody, or another tab, saved other texts since the form was opened; nothing was overwritten."""
 
 
 def make_questionnaire(

@@ -21,7 +21,7 @@ class ChosenBefore(Exception):
     """The form was about to sign what was sent without a name, or the other way round; nothing was saved."""
 
 
-class ChangedMeanwhile(Exception):
+class KeptElsewhere(Exception):
     """Another tab or device kept something else since the form was opened; `kept` is what it kept."""
 
     def __init__(self, kept: Entry) -> None:
@@ -89,7 +89,7 @@ def save_draft(
         draft = replace(_entry(invitation, given, link.browser_mark(browser)), signs=given.signs, form=form.key)
         is_outdated = form.overwrites(earlier, given)
         if earlier and is_outdated and given.says_something:
-            raise ChangedMeanwhile(earlier)
+            raise KeptElsewhere(earlier)
         is_theirs = earlier is not None and earlier.browser == draft.browser and not is_outdated
         if is_theirs or given.says_something:
             box.entries[link.response_name] = draft
@@ -113,7 +113,7 @@ def send_response(
         if given.signs not in (None, signs):
             raise ChosenBefore
         if earlier and form.overwrites(earlier, given):
-            raise ChangedMeanwhile(earlier)
+            raise KeptElsewhere(earlier)
         return replace(sent, signs=signs, name=invitation.name if signs else "")
 
     _settle(link, invitation, sign)

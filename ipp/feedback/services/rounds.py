@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from ipp.core import clock, outbox
 from ipp.core.db import db
-from ipp.core.errors import Conflict
+from ipp.core.errors import ChangedMeanwhile, Conflict
 from ipp.feedback import queries, storage
 from ipp.feedback.box import MOST_REVIEWERS
 from ipp.feedback.disclosure import Pool
@@ -29,10 +29,6 @@ class CannotOpen(Exception):
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence)
         self.sentence = sentence
-
-
-class ChangedMeanwhile(Exception):
-    """Another tab kept other texts of the round since the form was opened; nothing was overwritten."""
 
 
 def start_round(

@@ -9,7 +9,7 @@ from ipp.feedback.box import Entry
 from ipp.feedback.disclosure import canonical_json
 from ipp.feedback.models import FeedbackRound
 from ipp.feedback.services import responses
-from ipp.feedback.services.responses import SELF, Answers, ChangedMeanwhile, RoundClosed
+from ipp.feedback.services.responses import SELF, Answers, KeptElsewhere, RoundClosed
 
 
 def mark_of(entry: Entry | None) -> str:
@@ -29,5 +29,5 @@ def keep_self_assessment(feedback_round: FeedbackRound, given: Answers, *, seen:
     except NoResultFound as error:  # released while this form was on its way
         raise RoundClosed from error
     if mark_of(kept) != seen and kept is not None and (kept.answers, kept.comments) != (given.answers, given.comments):
-        raise ChangedMeanwhile(kept)
+        raise KeptElsewhere(kept)
     responses.save_self_assessment(feedback_round, given, send=send)

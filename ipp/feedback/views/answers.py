@@ -19,7 +19,7 @@ from ipp.feedback.answering import AnswerSheet
 from ipp.feedback.box import Entry, Progress
 from ipp.feedback.models import Invitation
 from ipp.feedback.services import responses
-from ipp.feedback.services.responses import ChangedMeanwhile, OpenForm, RoundClosed
+from ipp.feedback.services.responses import KeptElsewhere, OpenForm, RoundClosed
 from ipp.feedback.views import bp
 from ipp.feedback.views.links import nothing_here
 from ipp.feedback.visits import Visit
@@ -65,7 +65,7 @@ def create_draft(visit: Visit) -> Response:
         is_kept = responses.save_draft(
             visit.link, visit.invitation, sheet.given, browser=visit.browser, form=_open_form()
         )
-    except ChangedMeanwhile as other:
+    except KeptElsewhere as other:
         return _show_both(visit, sheet, other.kept)
     if not is_kept:
         return _show_sheet(visit, sheet, visit.read_entry(), status=409)
@@ -87,7 +87,7 @@ def create_response(visit: Visit) -> Response:
         responses.send_response(visit.link, visit.invitation, sheet.given, browser=visit.browser, form=_open_form())
     except responses.ChosenBefore:
         return _show_sheet(visit, sheet, visit.read_entry(), has_chosen_before=True, status=409)
-    except ChangedMeanwhile as other:
+    except KeptElsewhere as other:
         return _show_both(visit, sheet, other.kept)
     return visits.remember(_see(".show_sent"), visit.link)
 

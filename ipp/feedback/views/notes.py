@@ -6,6 +6,7 @@ from flask import flash, request
 from flask.wrappers import Response
 from flask_babel import gettext as _
 
+from ipp.core.errors import ChangedMeanwhile
 from ipp.core.web import page, see_other
 from ipp.feedback import queries, readers
 from ipp.feedback.models import FeedbackRound, Report
@@ -24,7 +25,7 @@ def update_notes(feedback_round: FeedbackRound) -> Response:
         return show(feedback_round, form=form, status=422)
     try:
         notes = keeping.write_notes(feedback_round, text=form.text.data or "", version=form.seen)
-    except keeping.ChangedMeanwhile:
+    except ChangedMeanwhile:
         kept = readers.get_notes(feedback_round)
         form.version.data = str(kept.version if kept else 0)
         return show(feedback_round, form=form, kept_notes=kept, status=409)
@@ -50,7 +51,7 @@ def update_priorities(feedback_round: FeedbackRound) -> Response:
         return _choose(feedback_round, now, form, status=422)
     try:
         keeping.choose_priorities(feedback_round, version=form.seen, **form.choice)
-    except keeping.ChangedMeanwhile:
+    except ChangedMeanwhile:
         kept = readers.get_priorities(feedback_round)
         form.version.data = str(kept.version if kept else 0)
         return _choose(feedback_round, now, form, kept=kept, status=409)

@@ -9,6 +9,7 @@ from flask_login import current_user
 
 from ipp.core import i18n
 from ipp.core.access import SIGNED_IN, allow
+from ipp.core.errors import ChangedMeanwhile
 from ipp.core.web import page, see_other
 from ipp.feedback import closing_days, labels, policy, protections, queries, readers, shelf
 from ipp.feedback.forms import DetailsForm, RoundForm
@@ -71,7 +72,7 @@ def update_details(feedback_round: FeedbackRound) -> Response:
         return prepare(feedback_round, details=form, status=422)
     try:
         rounds.update_details(feedback_round, seen=form.seen.data or "", **form.texts())
-    except rounds.ChangedMeanwhile:
+    except ChangedMeanwhile:
         form.seen.data = rounds.mark_of(feedback_round)
         return prepare(feedback_round, details=form, is_changed=True, status=409)
     _mind_days_off(feedback_round)

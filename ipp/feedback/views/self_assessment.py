@@ -13,7 +13,7 @@ from ipp.feedback import policy, queries
 from ipp.feedback.answering import AnswerSheet
 from ipp.feedback.models import FeedbackRound
 from ipp.feedback.services import responses, self_assessment
-from ipp.feedback.services.responses import ChangedMeanwhile, RoundClosed
+from ipp.feedback.services.responses import KeptElsewhere, RoundClosed
 from ipp.feedback.services.self_assessment import mark_of
 from ipp.feedback.views import bp
 
@@ -34,7 +34,7 @@ def update_self_assessment(feedback_round: FeedbackRound) -> Response:
     send = "send" in request.form
     try:
         self_assessment.keep_self_assessment(feedback_round, sheet.given, seen=seen, send=send)
-    except ChangedMeanwhile as other:
+    except KeptElsewhere as other:
         kept = _sheet(feedback_round, earlier=other.kept)
         return _show(feedback_round, sheet, seen=mark_of(other.kept), kept=kept, status=409)
     except RoundClosed:

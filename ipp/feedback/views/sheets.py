@@ -10,6 +10,7 @@ from flask_login import current_user
 
 from ipp.core import i18n
 from ipp.core.access import SIGNED_IN, allow
+from ipp.core.errors import ChangedMeanwhile
 from ipp.core.texts import id_in
 from ipp.core.web import page, see_other
 from ipp.feedback import labels, policy, shelf
@@ -58,7 +59,7 @@ def update_questionnaire(kept: KeptQuestionnaire) -> Response:
         return _show(typed, kept=kept, seen=seen, status=422)
     try:
         questionnaires.change_questionnaire(kept, typed.content, seen=seen, by=current_user)
-    except questionnaires.ChangedMeanwhile:
+    except ChangedMeanwhile:
         return _show(typed, kept=kept, seen=kept.version, now=kept.shown, status=409)
     flash(_("Saved. Rounds that were started before keep the questions they had."))
     return see_other(".show_questionnaire", questionnaire_id=kept.id)

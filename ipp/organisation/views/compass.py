@@ -9,6 +9,7 @@ from flask_login import current_user
 
 from ipp.core import files
 from ipp.core.access import SIGNED_IN, allow, only
+from ipp.core.errors import ChangedMeanwhile
 from ipp.core.files import FileIsGone
 from ipp.core.pictures import NoPicture
 from ipp.core.uploads import MEDIA_TYPES, takes_files
@@ -47,7 +48,7 @@ def update_compass() -> Response:
         return _editor(form, preview=form.sketch())
     try:
         compass.write_compass(form.texts(), seen=form.version.data, by_id=current_user.id)
-    except compass.ChangedMeanwhile:
+    except ChangedMeanwhile:
         form.catch_up(_now()["version"])
         return _editor(form, is_changed_meanwhile=True, status=409)
     flash(_("Kept. Everybody reads it like this from now on."))

@@ -6,13 +6,13 @@ from flask import Response, flash, request
 from flask_babel import gettext as _
 
 from ipp.core.access import SIGNED_IN, allow
+from ipp.core.errors import ChangedMeanwhile
 from ipp.core.texts import id_in
 from ipp.core.web import page, see_other
 from ipp.portfolio import ambitions, labels, policy, queries
 from ipp.portfolio.companions import list_companions
 from ipp.portfolio.goal_forms import AmbitionForm, CourseForm
 from ipp.portfolio.models import Ambition
-from ipp.portfolio.services import ChangedMeanwhile
 from ipp.portfolio.snapshots import Kind
 from ipp.portfolio.views.blueprint import bp
 from ipp.portfolio.views.drafts import find_draft, finish_draft, typed_in

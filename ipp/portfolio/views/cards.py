@@ -6,12 +6,12 @@ from flask_login import current_user
 
 from ipp.core import files
 from ipp.core.access import SIGNED_IN, allow
+from ipp.core.errors import ChangedMeanwhile
 from ipp.core.paper import Form, typeset
 from ipp.core.web import page, see_other
 from ipp.people.models import Person
 from ipp.portfolio import labels, policy, queries, talent_card
 from ipp.portfolio.card_forms import CardForm, LinkForm
-from ipp.portfolio.services import ChangedMeanwhile
 from ipp.portfolio.talent_card import Card, get_card
 from ipp.portfolio.talent_models import CardLink
 from ipp.portfolio.views.blueprint import bp

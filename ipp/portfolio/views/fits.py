@@ -6,12 +6,12 @@ from flask import Response, flash
 from flask_babel import gettext as _
 
 from ipp.core.access import SIGNED_IN, allow
+from ipp.core.errors import ChangedMeanwhile
 from ipp.core.web import page, see_other
 from ipp.portfolio import fits, policy
 from ipp.portfolio.goal_forms import FitForm
 from ipp.portfolio.goal_models import Fit
 from ipp.portfolio.portrait import list_strands
-from ipp.portfolio.services import ChangedMeanwhile
 from ipp.portfolio.snapshots import Kind
 from ipp.portfolio.views.blueprint import bp
 from ipp.portfolio.views.drafts import find_draft, finish_draft, typed_in

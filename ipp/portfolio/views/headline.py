@@ -4,6 +4,7 @@ from flask import Response, flash
 from flask_babel import gettext as _
 
 from ipp.core.access import SIGNED_IN
+from ipp.core.errors import ChangedMeanwhile
 from ipp.core.web import page, see_other
 from ipp.portfolio import queries, services
 from ipp.portfolio.forms import HeadlineForm
@@ -28,7 +29,7 @@ def update_headline() -> Response:
         return page("portfolio/headline.html", form=form, owner=the_owner(), status=422)
     try:
         services.write_headline(the_owner(), text=form.text.data or "", version=form.version.data)
-    except services.ChangedMeanwhile:
+    except ChangedMeanwhile:
         return _headline_conflict(form)
     finish_draft()
     flash(_("Your sentence is kept."))

@@ -6,12 +6,12 @@ from flask import Response, flash, request
 from flask_babel import gettext as _
 
 from ipp.core.access import SIGNED_IN, allow
+from ipp.core.errors import ChangedMeanwhile
 from ipp.core.texts import tidy_line
 from ipp.core.web import page, see_other
 from ipp.portfolio import labels, life_line, life_picture, policy
 from ipp.portfolio.forms import PeriodForm
 from ipp.portfolio.models import LifePeriod
-from ipp.portfolio.services import ChangedMeanwhile
 from ipp.portfolio.sharing_queries import list_sharings
 from ipp.portfolio.snapshots import Kind
 from ipp.portfolio.views.blueprint import bp

@@ -5,12 +5,12 @@ from flask_babel import gettext as _
 
 from ipp.core import i18n
 from ipp.core.access import SIGNED_IN, allow
+from ipp.core.errors import ChangedMeanwhile
 from ipp.core.texts import id_in, tidy_line
 from ipp.core.web import page, see_other
 from ipp.portfolio import journal, policy, prompts
 from ipp.portfolio.forms import NewReflectionForm, ReflectionForm
 from ipp.portfolio.models import Reflection
-from ipp.portfolio.services import ChangedMeanwhile
 from ipp.portfolio.snapshots import Kind, Version
 from ipp.portfolio.views.blueprint import bp
 from ipp.portfolio.views.drafts import find_draft, finish_draft, typed_in

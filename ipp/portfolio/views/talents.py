@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from ipp.core import i18n
 from ipp.core.access import SIGNED_IN, allow
+from ipp.core.errors import ChangedMeanwhile
 from ipp.core.texts import id_in, tidy_line
 from ipp.core.web import page, see_other
 from ipp.portfolio import labels, policy, queries, services, suggestions
@@ -91,7 +92,7 @@ def update_talent(talent: Talent) -> Response:
         return _form(form, talent, status=422)
     try:
         services.update_talent(talent, version=form.version.data, **form.facts())
-    except services.ChangedMeanwhile:
+    except ChangedMeanwhile:
         form.catch_up(talent.version)
         return _form(form, talent, kept=talent, status=409)
     finish_draft()

@@ -4,6 +4,7 @@ from flask import Response, flash, request
 from flask_babel import gettext as _
 
 from ipp.core.access import SIGNED_IN, allow
+from ipp.core.errors import ChangedMeanwhile
 from ipp.core.texts import id_in
 from ipp.core.web import page, see_other
 from ipp.portfolio import policy, queries, services, topics
@@ -53,7 +54,7 @@ def update_topic(topic: Topic) -> Response:
         return page("portfolio/topic.html", topic=topic, form=form, status=422)
     try:
         services.update_topic(topic, version=form.version.data, text=form.text.data or "")
-    except services.ChangedMeanwhile:
+    except ChangedMeanwhile:
         form.catch_up(topic.version)
         return page("portfolio/topic.html", topic=topic, form=form, kept=topic, status=409)
     if (driver := form.found_driver()) and driver is not topic.driver:
