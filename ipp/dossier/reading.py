@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from ipp.core.i18n import write_day
 from ipp.dossier import packing
+from ipp.organisation.labels import PARTS
 from ipp.people.models import Person
 from ipp.portfolio import ambitions, labels, life_line, queries
 from ipp.portfolio.evidence import list_evidence_of
@@ -72,7 +73,9 @@ def _talents(owner: Person, files: Files) -> Iterator[Entry]:
 def _ambitions(owner: Person, files: Files) -> Iterator[Entry]:
     for ambition in ambitions.list_ambitions(owner):
         texts = _filled(ambition.purpose, ambition.picture or "", ambition.first_step)
-        about = str(labels.COURSES[ambition.course])
+        course, part = str(labels.COURSES[ambition.course]), ambition.compass_part
+        towards = _("Compass: %(part)s", part=PARTS[part].question) if part else ""
+        about = " · ".join(filter(None, (course, towards)))
         yield Entry(ambition.text, texts, about, _files(files.get(ambition.id, ())))
 
 

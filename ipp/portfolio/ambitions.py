@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Collection, Sequence
+from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import joinedload
@@ -39,12 +40,11 @@ def add_ambition(
     owner: Person,
     *,
     text: str,
-    purpose: str = "",
-    picture: str = "",
-    first_step: str = "",
     course: Course = Course.DREAMING,
+    **details: Any,
 ) -> Ambition:
-    ambition = Ambition(owner_id=owner.id, text=text, purpose=purpose, picture=picture, first_step=first_step)
+    """`details` are its other facts by name."""
+    ambition = Ambition(owner_id=owner.id, text=text, **{"purpose": "", "picture": "", "first_step": ""} | details)
     ambition.position = last_place(Ambition, owner.id)
     db.session.add(ambition)
     db.session.flush()  # its course points at it
@@ -52,12 +52,11 @@ def add_ambition(
     return ambition
 
 
-def update_ambition(
-    ambition: Ambition, *, version: int | None, text: str, purpose: str, picture: str, first_step: str
-) -> None:
+def update_ambition(ambition: Ambition, *, version: int | None, **facts: Any) -> None:
+    """Keep the new words; a fact that is not named stays as it is."""
     start_change(ambition, version)
-    ambition.text, ambition.purpose = text, purpose
-    ambition.picture, ambition.first_step = picture, first_step
+    for name, value in facts.items():
+        setattr(ambition, name, value)
 
 
 def change_course(ambition: Ambition, course: Course) -> None:

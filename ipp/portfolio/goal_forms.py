@@ -4,13 +4,17 @@ import uuid
 from collections.abc import Sequence
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import RadioField, StringField, TextAreaField
+from wtforms import RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 
 from ipp.core.texts import at_most, id_in, tidy, tidy_line
 from ipp.core.versioned import VersionedForm
+from ipp.organisation.compass import get_compass
+from ipp.organisation.compass_models import Part
+from ipp.organisation.labels import PARTS
 from ipp.people.models import Person
 from ipp.portfolio.forms import asked
 from ipp.portfolio.labels import COURSES
@@ -30,6 +34,7 @@ class AmbitionForm(VersionedForm):
         filters=[tidy],
         description=_l("What gets better, for you or for others, when this works out?"),
     )
+    compass_part = SelectField(_l("Does it belong to our compass?"), choices=(), validate_choice=False)
     picture = TextAreaField(
         _l("What would it look like?"),
         [at_most(1000)],
@@ -43,8 +48,19 @@ class AmbitionForm(VersionedForm):
         description=_l("Something you could do within two weeks."),
     )
 
-    def texts(self) -> dict[str, Any]:
-        return {field.name: field.data for field in (self.text, self.purpose, self.picture, self.first_step)}
+    def __init__(self, *args: Any, **values: Any) -> None:
+        super().__init__(*args, **values)
+        self.compass = get_compass()
+        told = [part for part in Part if self.compass and self.compass.text(part)]
+        parts = [part for part in Part if part in told or part.value == self.compass_part.data]
+        named = [SelectChoice(part.value, f"{PARTS[part].name}: {PARTS[part].question}") for part in parts]
+        self.compass_part.choices = [SelectChoice("", _("That does not matter here")), *named] if named else []
+
+    def facts(self) -> dict[str, Any]:
+        """A part of the compass only when it was asked: it may have been emptied since."""
+        texts = {field.name: field.data for field in (self.text, self.purpose, self.picture, self.first_step)}
+        part = next((part for part in Part if part.value == self.compass_part.data), None)
+        return texts | ({"compass_part": part} if self.compass_part.raw_data else {})
 
 
 class CourseForm(FlaskForm):

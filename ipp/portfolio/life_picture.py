@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from ipp.charts.lifeline import Layout, LifeLine, Span, draw_life_line
 from ipp.core import clock
+from ipp.organisation.labels import PARTS
 from ipp.people.models import Person
 from ipp.portfolio import labels
 from ipp.portfolio.models import LifePeriod, PeriodKind
@@ -41,6 +42,7 @@ def words_and_picture() -> dict[str, Any]:
         "kind_hues": HUES,
         "feelings": labels.FEELINGS,
         "courses": labels.COURSES,
+        "compass_parts": PARTS,
         "years": labels.years,
     }
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ipp.core import clock
 from ipp.core.db import Base, SealedJSON, SealedText, UTCDateTime, one_of
+from ipp.organisation.compass_models import Part
 from ipp.organisation.models import Driver
 from ipp.people.models import Person
 from ipp.portfolio.reach import Reach, Section
@@ -152,6 +153,8 @@ class Ambition(Base):
     position: Mapped[int] = mapped_column(default=0)
     text: Mapped[str] = mapped_column(SealedText)
     purpose: Mapped[str] = mapped_column(SealedText, default="")
+    compass_part: Mapped[Part | None] = mapped_column(one_of(Part, "ambitionpart"))
+    """The part of the organisation's compass that it is for, if any; it stays when the compass is emptied."""
     picture: Mapped[str | None] = mapped_column(SealedText)
     """What it would look like. None: written before this was asked."""
     first_step: Mapped[str] = mapped_column(SealedText, default="")

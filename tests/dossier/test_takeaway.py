@@ -15,6 +15,7 @@ from ipp.core.db import Base, db
 from ipp.dossier import packing
 from ipp.dossier.takeaway import make_takeaway
 from ipp.dossier.unpacking import DATA, unpack
+from ipp.organisation.compass_models import Part
 from ipp.organisation.services import found_organisation
 from ipp.people import photos
 from ipp.portfolio import services, versions
@@ -52,7 +53,7 @@ def owner(app):
         owner=owner, driver=a_driver(), name="Rust brengen", example="Het was druk.", deed="Ik vroeg.", outcome="Stil."
     )
     services.publish_talent(talent)
-    ambition = AmbitionFactory(owner=owner, text="Teamcoach worden", purpose="voor de wijk")
+    ambition = AmbitionFactory(owner=owner, text="Teamcoach worden", purpose="voor de wijk", compass_part=Part.HORIZON)
     db.session.add_all([AmbitionTalent(ambition_id=ambition.id, talent_id=talent.id)])
     db.session.add(TalentCard(owner_id=owner.id, line="Vraag het mij.", version=1))
     db.session.add(CardTalent(owner_id=owner.id, talent_id=talent.id))
@@ -160,7 +161,14 @@ def test_the_file_can_be_read_without_ipp(owner):
         paper = PdfReader(BytesIO(package.read("portfolio.pdf")))
         assert {"style.css", "mind-map.svg", "life-line.svg"} <= set(package.namelist())
         linked = [name for name in package.namelist() if name.startswith("files/")]
-    for text in (HEADLINE, "Rust brengen", "Ik vroeg.", "Teamcoach worden", "Regel twee, met € en 你."):
+    for text in (
+        HEADLINE,
+        "Rust brengen",
+        "Ik vroeg.",
+        "Teamcoach worden",
+        "Waar we heen willen",
+        "Regel twee, met € en 你.",
+    ):
         assert text in page
     assert [name for name in linked if f'href="{name}"' in page] == linked != []
     assert HEADLINE in "".join(sheet.extract_text() for sheet in paper.pages)

@@ -8,6 +8,7 @@ import pytest
 from ipp.core import clock
 from ipp.core.db import db
 from ipp.core.jobs import run_nightly_jobs
+from ipp.organisation.compass_models import Part
 from ipp.portfolio import ambitions, fits, journal, life_line, queries, services, sharing, versions
 from ipp.portfolio.models import Talent
 from ipp.portfolio.reach import Reach, Section
@@ -60,7 +61,7 @@ def removals():
     owner = PersonFactory()
     yield TopicFactory(owner=owner, driver=driver), services.remove_topic
     yield TalentFactory(owner=owner, driver=driver, example="kanarie", shown_since=clock.now()), services.remove_talent
-    yield AmbitionFactory(owner=owner), ambitions.remove_ambition
+    yield AmbitionFactory(owner=owner, compass_part=Part.HORIZON), ambitions.remove_ambition
     yield FitFactory(owner=owner, rubs="Minder wandelen"), fits.remove_fit
     yield ReflectionFactory(owner=owner, prompt="Waarom?"), journal.remove_reflection
     yield LifePeriodFactory(owner=owner, feeling=-2, until_year=None), life_line.remove_period

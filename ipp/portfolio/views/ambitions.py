@@ -9,6 +9,7 @@ from ipp.core.access import SIGNED_IN, allow
 from ipp.core.errors import ChangedMeanwhile
 from ipp.core.texts import id_in
 from ipp.core.web import page, see_other
+from ipp.organisation.labels import PARTS
 from ipp.portfolio import ambitions, labels, policy, queries
 from ipp.portfolio.companions import list_companions
 from ipp.portfolio.goal_forms import AmbitionForm, CourseForm
@@ -32,7 +33,7 @@ def create_ambition() -> Response:
     form = AmbitionForm()
     if not form.validate():
         return page("portfolio/ambition.html", form=form, status=422)
-    ambitions.add_ambition(the_owner(), **form.texts())
+    ambitions.add_ambition(the_owner(), **form.facts())
     finish_draft()
     flash(_("Your ambition is kept. Only you decide who sees it."))
     return see_other(".show_portfolio", _anchor="ambitions")
@@ -51,7 +52,7 @@ def update_ambition(ambition: Ambition) -> Response:
     if not form.validate():
         return _whole(form, ambition, status=422)
     try:
-        ambitions.update_ambition(ambition, version=form.version.data, **form.texts())
+        ambitions.update_ambition(ambition, version=form.version.data, **form.facts())
     except ChangedMeanwhile:
         form.catch_up(ambition.version)
         return _whole(form, ambition, kept=ambition, status=409)
@@ -98,6 +99,7 @@ def _whole(form: AmbitionForm, ambition: Ambition, *, status: int = 200, **value
         ambition=ambition,
         course_form=CourseForm(formdata=None, data={"course": ambition.course.value}),
         courses=labels.COURSES,
+        compass_parts=PARTS,
         turns=ambitions.list_turns(ambition),
         talents=queries.list_talents(the_owner()),
         helping=ambitions.list_helping_talents(ambition),

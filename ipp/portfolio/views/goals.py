@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from ipp.core.access import SIGNED_IN, allow
 from ipp.core.texts import tidy_line
 from ipp.core.web import page, see_other
+from ipp.organisation.labels import PARTS
 from ipp.people import queries as people
 from ipp.people.models import Person
 from ipp.portfolio import companions, policy, queries
@@ -32,7 +33,9 @@ def list_goals() -> Response:
 @bp.get("/portfolio/goals/<uuid:companion_id>", access=asked_of_me)
 def show_goal(companion: Companion) -> Response:
     others = [each for each in companions.list_companions(companion.ambition) if each.is_agreed]
-    return page("portfolio/goal.html", companion=companion, ambition=companion.ambition, others=others)
+    return page(
+        "portfolio/goal.html", companion=companion, ambition=companion.ambition, others=others, compass_parts=PARTS
+    )
 
 
 @bp.post("/portfolio/goals/<uuid:companion_id>/agreement", access=asked_of_me)
@@ -83,7 +86,9 @@ def _chosen() -> Person | None:
 
 
 def _choose(ambition: Ambition, form: CompanionForm, *, status: int = 200) -> Response:
-    return page("portfolio/companions.html", ambition=ambition, form=form, search=_search(), status=status)
+    return page(
+        "portfolio/companions.html", ambition=ambition, form=form, search=_search(), compass_parts=PARTS, status=status
+    )
 
 
 def _search() -> str:
