@@ -70,6 +70,7 @@ def _addresses() -> Iterator[tuple[str, str]]:
     team, driver = db.session.scalar(select(Team.id).limit(1)), first.talents[0].driver_id
     yield "first page", "/wall"
     yield "next page", f"/wall?after={first.later}"
+    yield "everyone together", "/wall/together"
     yield "one driver", f"/wall?driver={driver}"
     yield "one team", f"/wall?team={team}"
     yield "the commonest word", "/wall?q=gesprek"

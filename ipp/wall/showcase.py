@@ -1,13 +1,15 @@
-"""Pages for many eyes at once: the wall on a big screen, and what the people of a team show, on a page and a poster."""
+"""Pages for many eyes at once: the wall on a big screen, what the people of a team show, and what all love to do."""
 
 from flask import Response, request, url_for
 from flask_login import current_user
 
+from ipp.core import i18n
 from ipp.core.access import SIGNED_IN, allow
 from ipp.core.web import page
+from ipp.organisation.queries import get_organisation, list_drivers
 from ipp.people.models import Team
 from ipp.people.queries import get_team
-from ipp.wall import policy, queries
+from ipp.wall import policy, queries, together
 from ipp.wall.marks import excerpt
 from ipp.wall.papers import typeset_poster
 from ipp.wall.search import Search, Spot
@@ -26,6 +28,14 @@ def show_slides() -> Response:
     talent = shown.talents[0] if shown.talents else None
     story = excerpt(talent.story, NOTHING) if talent else ""
     return page("wall/slides.html", talent=talent, story=story, onward=url_for(".show_slides", after=shown.later))
+
+
+@bp.get("/together", access=SIGNED_IN)
+def show_together() -> Response:
+    """What everybody here loves to do, by driver and without names."""
+    language, bunches = i18n.language(), together.list_bunches(list_drivers())
+    drawings = [together.draw(get_organisation().name, bunches, language, layout) for layout in ("wide", "narrow")]
+    return page("wall/together.html", bunches=bunches, drawings=drawings, name_of=together.name_of)
 
 
 @bp.get("/teams/<uuid:team_id>", access=team_talents)

@@ -4,6 +4,7 @@ import pytest
 
 from ipp.core.db import db
 from tests.browser import Browser
+from tests.factories.organisation import an_organisation
 from tests.factories.people import PersonFactory, TeamFactory, administrator
 from tests.factories.portfolio import TalentFactory
 from tests.factories.wall import ShownTalentFactory, answered_question
@@ -24,6 +25,7 @@ def colleagues(owner):
 
 @pytest.mark.parametrize("role", ["manager", "other manager", "conversation partner", "team mate", "administrator"])
 def test_nobody_else_hears_of_a_hidden_talent_or_of_a_question_between_two(app, role):
+    an_organisation()
     owner = PersonFactory(teams=[TeamFactory()], manager=PersonFactory())
     shown = ShownTalentFactory(owner=owner, name="Rust brengen")
     hidden = TalentFactory(owner=owner, name="goudvink", example="roerdomp")
@@ -31,7 +33,12 @@ def test_nobody_else_hears_of_a_hidden_talent_or_of_a_question_between_two(app, 
     browser = Browser(app).sign_in(colleagues(owner)[role])
     question_page = f"/wall/questions/{question.id}"
 
-    pages = [browser.get("/wall"), browser.get("/wall/questions"), browser.get("/portfolio")]
+    pages = [
+        browser.get("/wall"),
+        browser.get("/wall/questions"),
+        browser.get("/portfolio"),
+        browser.get("/wall/together"),
+    ]
     # A search repeats what was typed, so it is asked for less than the whole bird.
     pages += [browser.get(f"/wall?q={bird[:-1]}") for bird in BIRDS]
     pages += [browser.get(f"/wall?team={owner.teams[0].id}"), browser.get(f"/wall/talents/{shown.id}/questions")]
