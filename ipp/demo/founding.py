@@ -12,6 +12,7 @@ from ipp.demo import (
     calls,
     content,
     conversations,
+    keepsakes,
     moments,
     organisation,
     passion,
@@ -52,6 +53,7 @@ def fill() -> None:
         everybody = people.settle()
         organisation.tell(story["compass"])
         portfolios.write(everybody)
+        keepsakes.keep(everybody)
         questionnaires.write(everybody)
         rounds.hold(everybody)
         conversations.hold(everybody)

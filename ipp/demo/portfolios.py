@@ -1,16 +1,14 @@
 """What the people of the demo keep about themselves, and whom they show it."""
 
 from datetime import timedelta
-from io import BytesIO
-
-from PIL import Image, ImageDraw, ImageFont
 
 from ipp.core import clock
 from ipp.core.db import db
 from ipp.core.uploads import Brought
-from ipp.demo import content
+from ipp.demo import content, drawings
 from ipp.demo.content import Story, moment
 from ipp.demo.people import People
+from ipp.organisation.compass_models import Part
 from ipp.organisation.models import Driver
 from ipp.organisation.queries import list_drivers
 from ipp.people.models import Person
@@ -63,7 +61,8 @@ def _add_ambition(owner: Person, story: Story) -> None:
     """Begun as a dream some months ago; since then it may have taken another course."""
     texts = {name: story[name] for name in ("text", "purpose", "picture", "first_step") if name in story}
     with clock.as_if(clock.now() - timedelta(days=120)):
-        ambition = ambitions.add_ambition(owner, **texts)
+        part = Part(story["compass_part"]) if "compass_part" in story else None
+        ambition = ambitions.add_ambition(owner, **texts, compass_part=part)
     if "course" in story:
         ambitions.change_course(ambition, Course(story["course"]))
     named = [talent.id for talent in list_talents(owner) if talent.name in story.get("talents", ())]
@@ -96,7 +95,7 @@ def _add_talent(owner: Person, story: Story, drivers: dict[str, Driver]) -> None
     )
     if "file" in story:
         db.session.flush()  # a file is kept with a talent that is there
-        evidence.add_evidence(talent, Brought(f"{story['file']}.png", "png", _a_card(story["file"])))
+        evidence.add_evidence(talent, Brought(f"{story['file']}.png", "png", drawings.draw_card(story["file"])))
     if story["on_wall"]:
         services.publish_talent(talent, for_teams_only=story.get("for_teams_only", False))
 
@@ -107,13 +106,3 @@ def _make_card(owner: Person, line: str) -> None:
     chosen = [talent.id for talent in list_talents(owner)][:5]
     talent_card.write_card(owner, line=line, talent_ids=chosen, version=0)
     talent_card.share_card(owner, until=None)
-
-
-def _a_card(words: str) -> bytes:
-    """Something to open: a picture with these words on it."""
-    card, paper = Image.new("RGB", (900, 560), "#faf7f2"), BytesIO()
-    pen = ImageDraw.Draw(card)
-    pen.rounded_rectangle((40, 40, 860, 520), 24, fill="white", outline="#e5ddd1", width=3)
-    pen.text((450, 280), words, fill="#0d6455", anchor="mm", font=ImageFont.load_default(48))
-    card.save(paper, "PNG")
-    return paper.getvalue()

@@ -1,14 +1,19 @@
-"""Own lines with hours: finding, adding and erasing them. Nothing here commits."""
+"""Own lines with hours: finding, adding, changing and erasing them. Nothing here commits."""
 
 import uuid
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 
-from ipp.core.db import db
+from ipp.core.db import db, lock
 from ipp.dossier.models import Activity, ActivityKind
 from ipp.people.models import Person
+
+
+class ChangedMeanwhile(Exception):
+    """The line is not what it was when the form was opened: another tab or device was first."""
 
 
 def get_activity(activity_id: uuid.UUID) -> Activity | None:
@@ -29,6 +34,15 @@ def add_activity(owner: Person, *, kind: ActivityKind, day: date, title: str, mi
     activity = Activity(owner_id=owner.id, kind=kind, day=day, title=title, minutes=minutes)
     db.session.add(activity)
     return activity
+
+
+def update_activity(activity: Activity, *, version: int | None, **facts: Any) -> None:
+    lock(activity)
+    if version != activity.version:
+        raise ChangedMeanwhile
+    for name, value in facts.items():
+        setattr(activity, name, value)
+    activity.version += 1
 
 
 def remove_activity(activity: Activity) -> None:

@@ -31,3 +31,5 @@ class Activity(Base):
     day: Mapped[date]
     title: Mapped[str] = mapped_column(SealedText)
     minutes: Mapped[int]
+    version: Mapped[int] = mapped_column(default=1)
+    """Counts the edits, so that two tabs cannot overwrite each other unseen."""

@@ -60,7 +60,7 @@ PARTS = {
 
 @dataclass(frozen=True)
 class Line:
-    """When, and what; `about` is a small line, `activity` the own line that can be erased."""
+    """When, and what; `about` is a small line, `activity` the own line that can be changed."""
 
     when: str
     text: str
@@ -122,9 +122,13 @@ def _plain(line: Line) -> dict[str, Any]:
     return {key: value for key, value in asdict(line).items() if key != "activity"}
 
 
+def line_of(activity: Activity) -> Line:
+    about = f"{KINDS[activity.kind]}, {write_hours(activity.minutes)}"
+    return Line(write_day(activity.day), activity.title, about, activity)
+
+
 def _hours(owner: Person, since: date, until: date) -> Iterator[Line]:
-    for one in list_activities(owner, since, until):
-        yield Line(write_day(one.day), one.title, f"{KINDS[one.kind]}, {write_hours(one.minutes)}", one)
+    return map(line_of, list_activities(owner, since, until))
 
 
 def _files(owner: Person, since: date, until: date) -> Iterator[Line]:

@@ -1,6 +1,7 @@
 """What a browser may send about an overview for a register."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from flask_babel import gettext as _
@@ -11,9 +12,10 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import DataRequired, InputRequired, NumberRange, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from ipp.core import clock
+from ipp.core import clock, i18n
 from ipp.core.texts import at_most, tidy_line
-from ipp.dossier.models import ActivityKind
+from ipp.core.versioned import VersionedForm
+from ipp.dossier.models import Activity, ActivityKind
 from ipp.dossier.registration import KINDS, PARTS, Part
 
 MOST_YEARS = 10
@@ -26,6 +28,13 @@ class HoursField(DecimalField):
 
     def process_formdata(self, valuelist: list[str]) -> None:
         super().process_formdata([value.strip().replace(",", ".") for value in valuelist])
+
+    def _value(self) -> str:
+        """As it was typed, or as short as people write it."""
+        if self.raw_data or self.data is None:
+            return str(super()._value())  # type: ignore[misc]
+        number = f"{self.data:.2f}".rstrip("0").rstrip(".")
+        return number.replace(".", ",") if i18n.language() == "nl" else number
 
 
 def _believable(_form: FlaskForm, field: DateField) -> None:
@@ -69,7 +78,7 @@ class PeriodForm(FlaskForm):
         return [part for part in Part if part.value in (self.parts.data or ())]
 
 
-class ActivityForm(FlaskForm):
+class ActivityForm(VersionedForm):
     title = StringField(
         _l("What was it?"),
         [InputRequired(message=_l("Write a few words first.")), at_most(200)],
@@ -87,8 +96,10 @@ class ActivityForm(FlaskForm):
         render_kw={"inputmode": "decimal"},
     )
 
-    def __init__(self, **values: Any) -> None:
-        super().__init__(**values)
+    def __init__(self, activity: Activity | None = None, **values: Any) -> None:
+        if activity:
+            values["data"] = {"hours": Decimal(activity.minutes) / 60}
+        super().__init__(obj=activity, **values)
         self.kind.choices = [SelectChoice(kind.value, str(label)) for kind, label in KINDS.items()]
 
     def validate_title(self, field: StringField) -> None:

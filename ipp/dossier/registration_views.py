@@ -14,6 +14,8 @@ from ipp.dossier.models import Activity
 from ipp.dossier.registration_forms import ActivityForm, PeriodForm
 from ipp.people.models import Person
 
+own_activity = allow(policy.may_edit, activities.get_activity)
+
 bp = GuardedBlueprint("registration", __name__, url_prefix="/registration")
 
 
@@ -48,7 +50,28 @@ def create_activity() -> Response:
     return see_other(".show_registration")
 
 
-@bp.post("/activities/<uuid:activity_id>/removal", access=allow(policy.may_edit, activities.get_activity))
+@bp.get("/activities/<uuid:activity_id>", access=own_activity)
+def edit_activity(activity: Activity) -> Response:
+    return page("dossier/activity.html", form=ActivityForm(activity, formdata=None), activity=activity)
+
+
+@bp.post("/activities/<uuid:activity_id>", access=own_activity)
+def update_activity(activity: Activity) -> Response:
+    form = ActivityForm()
+    if not form.validate():
+        return page("dossier/activity.html", form=form, activity=activity, status=422)
+    try:
+        activities.update_activity(activity, version=form.version.data, **form.facts())
+    except activities.ChangedMeanwhile:
+        form.catch_up(activity.version)
+        return page(
+            "dossier/activity.html", form=form, activity=activity, kept=registration.line_of(activity), status=409
+        )
+    flash(_("Kept. Only you can read it."))
+    return see_other(".show_registration")
+
+
+@bp.post("/activities/<uuid:activity_id>/removal", access=own_activity)
 def remove_activity(activity: Activity) -> Response:
     activities.remove_activity(activity)
     flash(_("This line is erased."))

@@ -12,6 +12,7 @@ from ipp.dossier.models import Activity, ActivityKind
 from ipp.dossier.registration import Part, write_hours
 from ipp.portfolio.goal_models import Turn
 from ipp.portfolio.models import Course, PeriodKind
+from ipp.portfolio.queries import get_owner
 from tests.browser import soup, words
 from tests.counting import count_queries
 from tests.factories.conversations import ConversationFactory
@@ -91,6 +92,33 @@ def test_a_line_with_hours_is_kept_once_and_erased(browser):
     assert line.minutes == 150
     browser.post(f"/registration/activities/{line.id}/removal")
     assert db.session.query(Activity).count() == 0
+
+
+def test_a_line_is_changed_where_it_stands(browser):
+    line = ActivityFactory(title="Scholing", minutes=150)
+    address = f"/registration/activities/{line.id}"
+    page = browser.sign_in(get_owner(line.owner_id)).get(address)
+    assert soup(page).select_one("#hours")["value"] == "2,5"
+    assert browser.submit(page, {"title": "Scholing wonden", "hours": "3"}, action=address).status_code == 303
+    db.session.expire_all()
+    changed = db.session.get(Activity, line.id)
+    assert (changed.title, changed.minutes, changed.version) == ("Scholing wonden", 180, 2)
+    assert browser.submit(browser.get(address), {"hours": "veel"}, action=address).status_code == 422
+
+
+def test_two_tabs_on_one_line_show_both(browser):
+    line = ActivityFactory(title="Scholing")
+    address = f"/registration/activities/{line.id}"
+    one, other = browser.sign_in(get_owner(line.owner_id)).get(address), browser.get(address)
+    browser.submit(one, {"title": "In de ene tab"}, action=address)
+    page = browser.submit(other, {"title": "In de andere tab"}, action=address)
+    assert page.status_code == 409
+    assert "In de ene tab" in words(page)
+    assert "In de andere tab" in page.text
+    assert db.session.get(Activity, line.id).title == "In de ene tab"
+    browser.submit(page, action=address)
+    db.session.expire_all()
+    assert db.session.get(Activity, line.id).title == "In de andere tab"
 
 
 @pytest.mark.parametrize(
