@@ -11,7 +11,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import InputRequired, Optional, ValidationError
 
 from ipp.boards.labels import FIELDS
-from ipp.boards.models import Field
+from ipp.boards.models import BoardCard, Field
 from ipp.boards.queries import list_members_to_choose
 from ipp.core import clock
 from ipp.core.texts import at_most, id_in, tidy, tidy_line
@@ -35,10 +35,14 @@ class CardForm(VersionedForm):
     )
     owner = SelectField(_l("Who takes care of it?"), choices=(), validate_choice=False)
     due_on = DateField(_l("When do we want to know more?"), [Optional()])
+    hung_in = HiddenField()
+    """Where the card hung when the form was opened: only who chooses another field moves it."""
 
-    def __init__(self, *args: Any, team: Team, **values: Any) -> None:
+    def __init__(self, *args: Any, team: Team, owner: Person | None = None, **values: Any) -> None:
+        """`owner`, who takes care of it now, stays a choice after leaving the team."""
         super().__init__(*args, **values)
-        self.members = {str(member.id): member for member in list_members_to_choose(team)}
+        members = [*list_members_to_choose(team), *filter(None, [owner])]
+        self.members = {str(member.id): member for member in members}
         self.field.choices = [SelectChoice(field.value, label.name) for field, label in FIELDS.items()]
         self.owner.choices = [
             SelectChoice("", _("Nobody yet")),
@@ -47,6 +51,17 @@ class CardForm(VersionedForm):
 
     def chosen_field(self) -> Field:
         return Field(self.field.data)
+
+    @property
+    def asks_to_move(self) -> bool:
+        return bool(self.field.data != self.hung_in.data)
+
+    def catch_up_with(self, card: BoardCard) -> None:
+        """From now on this form is about the card as it is; a field that its writer did not choose is the card's."""
+        self.catch_up(card.version)
+        if not self.asks_to_move:
+            self.field.data = card.field.value
+        self.hung_in.data = card.field.value
 
     def form_key(self) -> uuid.UUID:
         """What makes the same form, sent twice, one card."""

@@ -9,16 +9,8 @@ def may_see_board(viewer: Any, team: Any) -> bool:
 
 
 def may_work_on_card(viewer: Any, card: Any) -> bool:
+    """Also on one in the archive: who was busy with it when it went there hears so, and loses no word."""
     return may_see_board(viewer, card.team)
-
-
-def may_change_card(viewer: Any, card: Any) -> bool:
-    """What is in the archive stays as it is, until it is put back."""
-    return may_see_board(viewer, card.team) and not card.is_archived
-
-
-def may_put_back_card(viewer: Any, card: Any) -> bool:
-    return may_see_board(viewer, card.team) and card.is_archived
 
 
 def may_work_on_review(viewer: Any, review: Any) -> bool:

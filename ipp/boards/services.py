@@ -3,11 +3,13 @@
 import uuid
 from datetime import date
 
+from flask_babel import gettext as _
+
 from ipp.boards import queries
 from ipp.boards.models import BoardCard, BoardReview, Field
 from ipp.core import clock
 from ipp.core.db import db, lock
-from ipp.core.errors import ChangedMeanwhile
+from ipp.core.errors import ChangedMeanwhile, Conflict
 from ipp.people.models import Person, Team
 
 
@@ -26,7 +28,7 @@ def add_card(
     if known := queries.get_card_by_key(team, key):
         return known
     card = BoardCard(
-        team_id=team.id,
+        team=team,
         field=field,
         text=text,
         details=details,
@@ -43,7 +45,11 @@ def rewrite_card(
     card: BoardCard, *, version: int | None, text: str, details: str, owner: Person | None, due_on: date | None
 ) -> None:
     """Keep other words. Who opened the card before somebody else changed it gets both texts to choose from."""
-    lock(card)
+    _take_turn(card)
+    if card.is_archived:
+        raise Conflict(
+            _("Somebody put this card in the archive while you wrote. Put it back on the board to change it.")
+        )
     if version != card.version:
         raise ChangedMeanwhile
     card.text, card.details, card.due_on = text, details, due_on
@@ -54,9 +60,11 @@ def rewrite_card(
 def move_card(card: BoardCard, field: Field, *, places: int = 0) -> None:
     """To the end of another field, or some places down (up when negative) in its own.
 
-    Two people may move at once: the last move counts, and no card is ever lost by it.
+    Two people may move at once: the last move counts, and no card is ever lost by it. In the archive nothing moves.
     """
-    lock(card.team)
+    _take_turn(card)
+    if card.is_archived:
+        return
     if field is not card.field:
         card.position, card.field = queries.last_position(card.team_id, field), field
         return
@@ -68,17 +76,26 @@ def move_card(card: BoardCard, field: Field, *, places: int = 0) -> None:
 
 
 def archive_card(card: BoardCard, *, outcome: str = "") -> None:
-    """Off the board, into the archive, with what came of it."""
+    """Off the board, into the archive, with what came of it. What somebody wrote there first stays."""
+    _take_turn(card)
+    if card.is_archived and outcome not in ("", card.outcome):
+        raise Conflict(_("Somebody put this card in the archive just before you, with other words than yours."))
+    if card.is_archived:
+        return
     card.archived_at, card.outcome = clock.now(), outcome
 
 
 def put_back_card(card: BoardCard) -> None:
-    """Back on the board, under the others of its field."""
+    """Back on the board, under the others of its field; where it hangs already, it stays."""
+    _take_turn(card)
+    if not card.is_archived:
+        return
     card.position, card.archived_at = queries.last_position(card.team_id, card.field), None
 
 
 def plan_review(team: Team, day: date) -> BoardReview:
     """Plan a moment to look at the board together; one a day is enough."""
+    lock(team)
     coming, past = queries.list_reviews(team)
     for review in (*coming, *past):
         if review.day == day:
@@ -98,4 +115,13 @@ def write_review(review: BoardReview, *, version: int | None, notes: str) -> Non
 
 def cancel_review(review: BoardReview) -> None:
     """Only while nothing was written: a moment that happened is not taken away."""
+    lock(review)
+    if review.notes:
+        raise Conflict(_("There are notes with this moment, so it stays."))
     db.session.delete(review)
+
+
+def _take_turn(card: BoardCard) -> None:
+    """One at a time on a board, the team before the card: so nobody waits for somebody who waits for them."""
+    lock(card.team)
+    lock(card)

@@ -19,8 +19,6 @@ bp = GuardedBlueprint("boards", __name__, url_prefix="/boards")
 
 of_team = allow(policy.may_see_board, queries.get_team)
 on_board = allow(policy.may_work_on_card, queries.get_card)
-changeable = allow(policy.may_change_card, queries.get_card)
-archived = allow(policy.may_put_back_card, queries.get_card)
 review_of_team = allow(policy.may_work_on_review, queries.get_review)
 
 
@@ -73,23 +71,23 @@ def show_card(card: BoardCard) -> Response:
     return _card_page(card)
 
 
-@bp.post("/cards/<uuid:board_card_id>", access=changeable)
+@bp.post("/cards/<uuid:board_card_id>", access=on_board)
 def update_card(card: BoardCard) -> Response:
-    form = CardForm(team=card.team)
+    form = CardForm(team=card.team, owner=card.owner)
     if not form.validate():
         return _card_page(card, form=form, status=422)
     try:
         services.rewrite_card(card, version=form.version.data, **form.facts())
     except ChangedMeanwhile:
-        form.catch_up(card.version)
+        form.catch_up_with(card)
         return _card_page(card, form=form, is_changed_meanwhile=True, status=409)
-    if card.field is not form.chosen_field():
+    if form.asks_to_move:
         services.move_card(card, form.chosen_field())
     flash(_("The card is kept."))
     return see_other(".show_board", team_id=card.team_id)
 
 
-@bp.post("/cards/<uuid:board_card_id>/place", access=changeable)
+@bp.post("/cards/<uuid:board_card_id>/place", access=on_board)
 def update_place(card: BoardCard) -> Response:
     form = PlaceForm()
     if form.validate():
@@ -97,7 +95,7 @@ def update_place(card: BoardCard) -> Response:
     return see_other(".show_board", team_id=card.team_id, _anchor=f"card-{card.id}")
 
 
-@bp.post("/cards/<uuid:board_card_id>/archiving", access=changeable)
+@bp.post("/cards/<uuid:board_card_id>/archiving", access=on_board)
 def archive_card(card: BoardCard) -> Response:
     form = OutcomeForm()
     if not form.validate():
@@ -107,7 +105,7 @@ def archive_card(card: BoardCard) -> Response:
     return see_other(".show_board", team_id=card.team_id)
 
 
-@bp.post("/cards/<uuid:board_card_id>/return", access=archived)
+@bp.post("/cards/<uuid:board_card_id>/return", access=on_board)
 def return_card(card: BoardCard) -> Response:
     services.put_back_card(card)
     flash(_("It hangs on the board again."))
@@ -145,9 +143,6 @@ def update_review(review: BoardReview) -> Response:
 
 @bp.post("/reviews/<uuid:board_review_id>/cancellation", access=review_of_team)
 def cancel_review(review: BoardReview) -> Response:
-    if review.notes:
-        flash(_("There are notes with this moment, so it stays."))
-        return see_other(".show_review", board_review_id=review.id)
     services.cancel_review(review)
     flash(_("The moment is off the board."))
     return see_other(".show_board", team_id=review.team_id, _anchor="reviews")
@@ -173,12 +168,13 @@ def _card_page(
     known = {
         "version": card.version,
         "field": card.field.value,
+        "hung_in": card.field.value,
         "text": card.text,
         "details": card.details,
         "owner": str(card.owner_id or ""),
         "due_on": card.due_on,
     }
-    form = form or CardForm(None, team=card.team, data=known)
+    form = form or CardForm(None, team=card.team, owner=card.owner, data=known)
     values["outcome_form"] = outcome_form or OutcomeForm(formdata=None)
     return page("boards/card.html", team=card.team, card=card, form=form, fields=FIELDS, **values)
 

@@ -104,7 +104,51 @@ def test_one_moves_a_card_while_another_writes_on_it_and_both_count(app, member,
     form = member.get(f"/boards/cards/{card.id}")
     Browser(app).sign_in(team.members[0]).post(f"/boards/cards/{card.id}/place", {"field": "monitor"})
     assert member.submit(form, {"text": "Nieuwe woorden", "field": "solve"}, action=str(card.id)).status_code == 303
-    assert ["Nieuwe woorden"] in board(team).values()
+    assert board(team)[Field.MONITOR] == ["Nieuwe woorden"], "who chose no other field moves nothing"
+
+
+def test_who_writes_over_a_changed_card_sees_all_that_changed(app, member, team):
+    card, mo = BoardCardFactory(team=team), next(one for one in team.members if one.first_name == "Mo")
+    day = clock.today() + timedelta(days=9)
+    mine, other = member.get(f"/boards/cards/{card.id}"), Browser(app).sign_in(mo)
+    form = other.get(f"/boards/cards/{card.id}")
+    facts = {"field": "monitor", "owner": str(mo.id), "due_on": day.isoformat()}
+    assert other.submit(form, facts, action=str(card.id)).status_code == 303
+    page = member.submit(mine, {"text": "Anders"}, action=str(card.id))
+    assert page.status_code == 409
+    notice = soup(page).select_one(".notice").get_text(" ", strip=True)
+    assert "Monitor" in notice
+    assert "Mo Yilmaz" in notice
+    assert member.submit(page, action=str(card.id)).status_code == 303
+    assert board(team)[Field.MONITOR] == ["Anders"], "it stays where the other one hung it"
+
+
+def test_words_for_a_card_that_went_to_the_archive_meanwhile_are_given_back(app, member, team):
+    card = BoardCardFactory(team=team)
+    form, move = member.get(f"/boards/cards/{card.id}"), member.get(address(team))
+    Browser(app).sign_in(team.members[0]).post(f"/boards/cards/{card.id}/archiving", {"outcome": "Er is een rooster."})
+    for action, text in (
+        (str(card.id), {"details": "Mijn lange verhaal"}),
+        ("/archiving", {"outcome": "Mijn uitkomst"}),
+    ):
+        page = member.submit(form, text, action=action)
+        assert page.status_code == 409
+        assert next(iter(text.values())) in page.text
+    assert member.submit(move, action="/place").status_code == 303
+    db.session.expire_all()
+    assert (card.outcome, card.details, card.field) == ("Er is een rooster.", "", Field.SOLVE)
+    archived = member.get(f"/boards/cards/{card.id}")
+    for _ in range(2):
+        assert member.submit(archived, action="/return").status_code == 303
+    assert board(team)[Field.SOLVE] == [card.text]
+
+
+def test_who_takes_care_of_a_card_goes_on_doing_so_after_leaving_the_team(member, team):
+    owner = PersonFactory(name="Vertrokken Collega")
+    card = BoardCardFactory(team=team, owner=owner)
+    member.submit(member.get(f"/boards/cards/{card.id}"), {"text": "Andere woorden"}, action=str(card.id))
+    db.session.expire_all()
+    assert card.owner == owner
 
 
 def test_a_card_that_is_done_goes_to_the_archive_with_what_came_of_it_and_can_come_back(member, team):
@@ -114,7 +158,6 @@ def test_a_card_that_is_done_goes_to_the_archive_with_what_came_of_it_and_can_co
     assert board(team)[Field.SOLVE] == []
     assert "Er is een rooster." in words(member.get(address(team, "/archive")))
     archived = member.get(f"/boards/cards/{card.id}")
-    assert member.post(f"/boards/cards/{card.id}", {"text": "anders", "field": "solve"}).status_code == 404
     member.submit(archived, action="/return")
     assert board(team)[Field.SOLVE] == [card.text]
 
@@ -130,7 +173,8 @@ def test_the_team_plans_a_moment_and_keeps_what_it_saw(member, team):
     assert page.status_code == 409
     assert "Het is rustiger." in words(page)
     assert soup(page).select_one("textarea").get_text().strip() == "Het is drukker."
-    member.post(f"/boards/reviews/{review.id}/cancellation")
+    page = member.post(f"/boards/reviews/{review.id}/cancellation")
+    assert "dus het blijft" in words(page)
     assert db.session.query(BoardReview).count() == 1
 
 
