@@ -1,18 +1,18 @@
 """What a browser may send about calls. Forms check shape; services check meaning."""
 
-import uuid
 from datetime import timedelta
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import DateField, HiddenField, SelectField, StringField, TextAreaField
+from wtforms import DateField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import InputRequired, ValidationError
 
 from ipp.core import clock
-from ipp.core.texts import at_most, id_in, tidy, tidy_line
+from ipp.core.keyed import KeyedForm
+from ipp.core.texts import at_most, tidy, tidy_line
 from ipp.core.versioned import VersionedForm
 from ipp.organisation.compass_models import Part
 from ipp.organisation.labels import PARTS
@@ -24,8 +24,7 @@ def _needed() -> InputRequired:
     return InputRequired(message=_l("Write a few words first."))
 
 
-class CallForm(VersionedForm):
-    key = HiddenField(default=lambda: uuid.uuid4().hex)
+class CallForm(KeyedForm, VersionedForm):
     title = StringField(
         _l("What is it called?"),
         [_needed(), at_most(120)],
@@ -64,10 +63,6 @@ class CallForm(VersionedForm):
         if field.data and not today <= field.data <= today + LONGEST:
             raise ValidationError(_("Choose a day from today to a year from now."))
 
-    def form_key(self) -> uuid.UUID:
-        """What makes the same form, sent twice, one call."""
-        return id_in(self.key.data) or uuid.uuid4()
-
     def facts(self) -> dict[str, Any]:
         texts = (self.title, self.purpose, self.talents, self.time_needed)
         part = next((part for part in Part if part.value == self.compass_part.data), None)
@@ -83,10 +78,5 @@ class ClosingForm(FlaskForm):
     )
 
 
-class MessageForm(FlaskForm):
-    key = HiddenField(default=lambda: uuid.uuid4().hex)
+class MessageForm(KeyedForm):
     text = TextAreaField(_l("Your message"), [_needed(), at_most(2000)], filters=[tidy], render_kw={"rows": 3})
-
-    def form_key(self) -> uuid.UUID:
-        """What makes the same form, sent twice, one message."""
-        return id_in(self.key.data) or uuid.uuid4()

@@ -21,7 +21,7 @@ class ProjectCall(Base):
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
     starter_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
     form_key: Mapped[uuid.UUID] = mapped_column(default=uuid.uuid4)
-    """Made with the empty form: the same form sent twice is one call."""
+    """Of its form and its words (see core.keyed): the same form sent twice is one call."""
     started_at: Mapped[datetime] = mapped_column(UTCDateTime)
     title: Mapped[str]
     purpose: Mapped[str]
@@ -77,7 +77,7 @@ class HandMessage(Base):
     __table_args__ = (Index(None, "hand_id", "written_at"),)
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
-    """Made with the empty form: the same form sent twice is one message."""
+    """Of its form and its words (see core.keyed): the same form sent twice is one message."""
     hand_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("raised_hand.id", ondelete="CASCADE"))
     author_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     written_at: Mapped[datetime] = mapped_column(UTCDateTime)

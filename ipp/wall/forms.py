@@ -6,11 +6,12 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, RadioField, SearchField, SelectField, TextAreaField
+from wtforms import RadioField, SearchField, SelectField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import InputRequired, ValidationError
 
 from ipp.core import i18n
+from ipp.core.keyed import KeyedForm
 from ipp.core.texts import at_most, id_in, tidy
 from ipp.core.versioned import VersionedForm
 from ipp.organisation.queries import list_drivers
@@ -59,18 +60,13 @@ class SearchForm(FlaskForm):
         return {field.name: field.data for field in (self.q, self.team, self.driver, self.language) if field.data}
 
 
-class QuestionForm(FlaskForm):
+class QuestionForm(KeyedForm):
     text = TextAreaField(
         _l("Your question"),
         [InputRequired(message=_l("Write your question first.")), at_most(600)],
         filters=[tidy],
         description=_l("What is going on, what would help you, and how much time would it take?"),
     )
-    key = HiddenField(default=lambda: uuid.uuid4().hex)
-
-    def form_key(self) -> uuid.UUID:
-        """What makes the same form, sent twice, one question."""
-        return id_in(self.key.data) or uuid.uuid4()
 
 
 class AnswerForm(VersionedForm):

@@ -35,7 +35,7 @@ class HelpQuestion(Base):
     owner_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     asker_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
     form_key: Mapped[uuid.UUID]
-    """Made with the empty form: the same form sent twice is one question."""
+    """Of its form and its words (see core.keyed): the same form sent twice is one question."""
 
     asked_at: Mapped[datetime] = mapped_column(UTCDateTime)
     text: Mapped[str] = mapped_column(SealedText)

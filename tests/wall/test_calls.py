@@ -50,6 +50,15 @@ def test_the_same_form_sent_twice_starts_one_call(app):
     assert len(calls()) == 1
 
 
+def test_the_same_form_with_another_plan_is_another_call(app):
+    browser = someone(app)
+    form, until = browser.get("/wall/calls/new"), clock.today().isoformat()
+    for purpose in ("Eerste plan", "Tweede plan", "Tweede plan"):
+        browser.submit(form, CALL | {"until": until, "purpose": purpose}, action="/calls")
+    assert {call.purpose for call in calls()} == {"Eerste plan", "Tweede plan"}
+    assert len(calls()) == 2
+
+
 def test_two_tabs_on_one_call_lose_no_word(app):
     call = ProjectCallFactory()
     browser, address = Browser(app).sign_in(call.starter), f"/wall/calls/{call.id}"
@@ -88,6 +97,15 @@ def test_the_two_talk_and_a_hand_taken_back_takes_the_words_along(app):
     member.post(f"/wall/calls/{hand.call.id}/hand/removal")
     db.session.expire_all()
     assert db.session.query(HandMessage).count() == 0
+
+
+def test_who_goes_back_and_writes_on_in_the_same_form_loses_no_message(app):
+    hand = RaisedHandFactory()
+    browser = Browser(app).sign_in(hand.person)
+    form = browser.get(f"/wall/hands/{hand.id}")
+    for text in ("Ik kook graag.", "En ik bak brood.", "En ik bak brood."):
+        page = browser.follow(browser.submit(form, {"text": text}, action="/messages"))
+    assert [words(page).count(text) for text in ("Ik kook graag.", "En ik bak brood.")] == [1, 1]
 
 
 def test_letters_carry_a_link_and_no_words(app):

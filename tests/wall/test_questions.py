@@ -58,6 +58,17 @@ def test_who_asks_by_the_same_form_twice_asks_once(app, letters):
     assert len(questions()) == len(letters.deliver()) == 1
 
 
+def test_who_goes_back_and_asks_something_else_by_the_same_form_is_heard_twice(app, letters):
+    talent, browser = ShownTalentFactory(), Browser(app).sign_in(PersonFactory())
+    form = browser.get(f"/wall/talents/{talent.id}/questions")
+    browser.submit(form, {"text": WORDS}, action="/questions")
+    for _ in range(2):
+        second = browser.submit(form, {"text": "En wil je ook meelezen?"}, action="/questions")
+    assert "En wil je ook meelezen?" in words(browser.follow(second))
+    assert {question.text for question in questions()} == {WORDS, "En wil je ook meelezen?"}
+    assert len(questions()) == len(letters.deliver()) == 2
+
+
 def test_a_form_without_its_key_still_asks(app):
     talent, browser = ShownTalentFactory(), Browser(app).sign_in(PersonFactory())
     for key in ({}, {"key": "geen sleutel"}, {"key": "\x00"}):
