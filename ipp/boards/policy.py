@@ -4,8 +4,11 @@ from typing import Any
 
 
 def may_see_board(viewer: Any, team: Any) -> bool:
-    """The people of the team, and who leads somebody in it. A board is of the team, of nobody else."""
-    return any(viewer.id in (member.id, member.manager_id) for member in team.members)
+    """The people of the team, and who leads somebody in it. A board is of the team, of nobody else.
+
+    A closed account is of nobody's team any more, whoever led it.
+    """
+    return any(viewer.id in (member.id, member.manager_id) for member in team.members if member.active)
 
 
 def may_work_on_card(viewer: Any, card: Any) -> bool:

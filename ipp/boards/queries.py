@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Sequence
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from ipp.boards.models import BoardCard, BoardReview, Field
@@ -37,8 +37,8 @@ def get_review(board_review_id: uuid.UUID) -> BoardReview | None:
 
 def list_teams_of(viewer: Person) -> Sequence[Team]:
     """The teams whose board somebody may see, by name."""
-    theirs = or_(Team.members.any(Person.id == viewer.id), Team.members.any(Person.manager_id == viewer.id))
-    return db.session.scalars(select(Team).where(theirs).order_by(Team.name)).all()
+    theirs = and_(Person.active, or_(Person.id == viewer.id, Person.manager_id == viewer.id))
+    return db.session.scalars(select(Team).where(Team.members.any(theirs)).order_by(Team.name)).all()
 
 
 def list_cards(team: Team) -> dict[Field, list[BoardCard]]:

@@ -12,7 +12,7 @@ from ipp.boards.labels import FIELDS
 from ipp.boards.models import BoardCard, BoardReview, Field
 from ipp.core.access import SIGNED_IN, GuardedBlueprint, allow
 from ipp.core.errors import ChangedMeanwhile
-from ipp.core.web import page, see_other
+from ipp.core.web import page, page_number, see_other
 from ipp.people.models import Team
 
 bp = GuardedBlueprint("boards", __name__, url_prefix="/boards")
@@ -43,7 +43,7 @@ def show_paper(team: Team) -> Response:
 
 @bp.get("/<uuid:team_id>/archive", access=of_team)
 def list_archive(team: Team) -> Response:
-    number = max(request.args.get("page", 1, type=int), 1)
+    number = page_number()
     cards = queries.list_archived_cards(team, page=number)
     shown, has_more = cards[: queries.PAGE], len(cards) > queries.PAGE
     return page("boards/archive.html", team=team, cards=shown, number=number, has_more=has_more, fields=FIELDS)

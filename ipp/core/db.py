@@ -11,6 +11,7 @@ from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import DateTime, Dialect, Enum, LargeBinary, MetaData, select
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
+from werkzeug.exceptions import NotFound
 
 from ipp.core import jobs, log, seal, sqlite
 from ipp.core.keys import MissingKeys, current_keys
@@ -129,12 +130,14 @@ def empty_write_ahead_log() -> None:
 
 
 def lock(row: object) -> None:
-    """Wait for whoever is changing this row, then look at it afresh.
+    """Wait for whoever is changing this row, then look at it afresh. One that went meanwhile is not there (404).
 
     Two questions, because PostgreSQL locks no row through the outer joins with which a row may have been loaded.
     """
     model = type(row)
-    db.session.execute(select(model.id).where(model.id == row.id).with_for_update())  # type: ignore[attr-defined]
+    statement = select(model.id).where(model.id == row.id).with_for_update()  # type: ignore[attr-defined]
+    if db.session.scalar(statement) is None:
+        raise NotFound
     db.session.refresh(row)
 
 

@@ -75,6 +75,12 @@ def see_other(endpoint: str, **url_args: Any) -> Response:
     return make_response(redirect(url_for(endpoint, **url_args), 303))
 
 
+def page_number() -> int:
+    """Which page of a long list the reader asks for; anything strange is the first."""
+    number = request.args.get("page", "1")
+    return int(number) if number.isascii() and number.isdigit() and 0 < len(number) < 5 and int(number) else 1
+
+
 def own_path(address: str | None) -> str:
     """`address` if it is a page of ours, otherwise nothing: nobody is ever sent elsewhere."""
     text = address or ""

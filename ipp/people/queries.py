@@ -129,6 +129,5 @@ def is_colleague() -> ColumnElement[bool]:
 
 
 def _page(statement: Select[T], number: int) -> Page[T]:
-    number = min(max(number, 1), 10_000)
     rows = db.session.scalars(statement.limit(PAGE + 1).offset((number - 1) * PAGE)).all()
     return Page(rows[:PAGE], number, len(rows) > PAGE)

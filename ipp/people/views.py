@@ -11,7 +11,7 @@ from flask_security.utils import login_user, logout_user
 
 from ipp.core.access import PUBLIC, SIGNED_IN, GuardedBlueprint, allow, only
 from ipp.core.db import lock
-from ipp.core.web import forget_link, page, see_other
+from ipp.core.web import forget_link, page, page_number, see_other
 from ipp.people import labels, links, policy, queries, services
 from ipp.people.forms import PersonForm, SearchPeopleForm, TeamForm
 from ipp.people.models import Person, Team
@@ -70,7 +70,7 @@ def create_first_password(token: str) -> Response:
 @bp.get("/people", access=managing)
 def list_people() -> Response:
     form = SearchPeopleForm(request.args)
-    search, number = form.search.data or "", request.args.get("page", 1, type=int)
+    search, number = form.search.data or "", page_number()
     accounts = queries.list_accounts(search=search, number=number)
     return page("people/index.html", form=form, accounts=accounts, search=search, labels=labels)
 
@@ -151,7 +151,7 @@ def update_team(team: Team) -> Response:
 
 @bp.get("/people/audit", access=only(policy.may_read_audit))
 def list_audit() -> Response:
-    entries = queries.list_audit(number=request.args.get("page", 1, type=int))
+    entries = queries.list_audit(number=page_number())
     ids = {row_id for entry in entries.rows for row_id in (entry.actor_id, entry.thing_id) if row_id}
     return page("people/audit.html", entries=entries, names=queries.list_names_of(ids), acts=labels.ACTS)
 

@@ -9,7 +9,7 @@ from flask_login import current_user
 from ipp.core.access import SIGNED_IN, allow
 from ipp.core.errors import ChangedMeanwhile
 from ipp.core.texts import tidy_line
-from ipp.core.web import page, see_other
+from ipp.core.web import page, page_number, see_other
 from ipp.organisation.labels import PARTS
 from ipp.wall import call_policy, call_queries, call_services
 from ipp.wall.call_forms import CallForm, ClosingForm, MessageForm
@@ -128,7 +128,7 @@ def create_message(hand: RaisedHand) -> Response:
 
 
 def _list(template: str, find: Any) -> Response:
-    number = min(max(request.args.get("page", 1, type=int), 1), 10_000)
+    number = page_number()
     found = find(number)
     calls, has_more = found[: call_queries.PAGE], len(found) > call_queries.PAGE
     return page(template, calls=calls, number=number, has_more=has_more, parts=PARTS)

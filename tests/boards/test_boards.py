@@ -6,12 +6,13 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
+from sqlalchemy import delete
 
 from ipp.boards import services
 from ipp.boards.models import BoardCard, BoardReview, Field
 from ipp.boards.queries import list_cards
 from ipp.core import clock
-from ipp.core.db import db
+from ipp.core.db import db, lock
 from tests.browser import Browser, soup, words
 from tests.counting import count_queries
 from tests.factories.boards import ArchivedCardFactory, BoardCardFactory, BoardReviewFactory
@@ -178,6 +179,20 @@ def test_the_team_plans_a_moment_and_keeps_what_it_saw(member, team):
     assert db.session.query(BoardReview).count() == 1
 
 
+def test_notes_at_a_moment_that_just_went_are_given_back(member, team, monkeypatch):
+    review = BoardReviewFactory(team=team)
+    form = member.get(f"/boards/reviews/{review.id}")
+
+    def lock_too_late(row):
+        db.session.execute(delete(BoardReview).execution_options(synchronize_session=False))
+        lock(row)
+
+    monkeypatch.setattr(services, "lock", lock_too_late)
+    page = member.submit(form, {"notes": "Het is rustiger."}, action=str(review.id))
+    assert page.status_code == 404
+    assert "Het is rustiger." in page.text
+
+
 def test_a_moment_that_cannot_be_says_so(member, team):
     page = member.post(address(team, "/reviews"), {"day": (clock.today() - timedelta(days=1)).isoformat()})
     assert page.status_code == 422
@@ -226,6 +241,19 @@ def test_who_leaves_a_team_sees_its_board_no_more(app, member, team):
     team.members = [person for person in team.members if person.name == "Mo Yilmaz"]
     db.session.commit()
     assert member.get(address(team)).status_code == 404
+
+
+def test_who_led_somebody_whose_account_is_closed_sees_the_board_no_more(app, team):
+    leader = PersonFactory()
+    PersonFactory(teams=[team], manager=leader, active=False)
+    browser = Browser(app).sign_in(leader)
+    assert browser.get(address(team)).status_code == 404
+    assert "Noord" not in words(browser.get("/boards"))
+
+
+@pytest.mark.parametrize("number", ["9" * 20, "-1", "0", "x", "²"])
+def test_a_page_that_no_archive_has_is_no_trouble(member, team, number):
+    assert member.get(address(team, f"/archive?page={number}")).status_code == 200
 
 
 def test_a_database_without_keys_holds_no_word_of_a_board(app):

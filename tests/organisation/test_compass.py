@@ -54,6 +54,12 @@ def test_a_preview_shows_it_and_keeps_nothing(admin):
     assert versions()[0].texts() == STORY
 
 
+def test_a_form_about_a_compass_that_is_not_there_any_more_keeps_its_words_on_the_page(admin):
+    page = admin.post("/compass", STORY | {"version": "5"})
+    assert page.status_code == 409
+    assert STORY["identity"] in soup(page).select_one("#identity").get_text()
+
+
 def test_every_earlier_version_can_be_read_and_brought_back(admin):
     write(admin)
     write(admin, identity="Wij zijn anders.")

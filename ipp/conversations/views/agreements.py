@@ -6,9 +6,9 @@ from flask_babel import gettext as _
 from ipp.conversations import agreeing, linking, policy, queries
 from ipp.conversations.forms import AgreementForm, CheckInForm, LinkForm, OtherViewForm
 from ipp.conversations.models import Agreement, Conversation
-from ipp.conversations.views.blueprint import bp, page_number, the_viewer
+from ipp.conversations.views.blueprint import bp, the_viewer
 from ipp.core.access import SIGNED_IN, allow
-from ipp.core.web import page, see_other
+from ipp.core.web import page, page_number, see_other
 
 proposable = allow(policy.may_propose_agreement, queries.get_conversation)
 readable = allow(policy.may_see_agreement, queries.get_agreement)

@@ -2,7 +2,6 @@
 
 from typing import Any, cast
 
-from flask import request
 from flask_login import current_user
 
 from ipp.conversations import labels, policy
@@ -20,9 +19,3 @@ def _words_and_rules() -> dict[str, Any]:
 def the_viewer() -> Person:
     """Who is looking, as the person they are."""
     return cast(Person, current_user._get_current_object())
-
-
-def page_number() -> int:
-    """Which page of a long list; anything strange is the first."""
-    number = request.args.get("page", "1")
-    return int(number) if number.isascii() and number.isdigit() and 0 < len(number) < 5 and int(number) else 1

@@ -7,9 +7,9 @@ from ipp.conversations.calendar import Method, appointment_of, write_calendar
 from ipp.conversations.forms import SharingForm
 from ipp.conversations.forms.topics import TopicForm
 from ipp.conversations.models import Conversation
-from ipp.conversations.views.blueprint import bp, page_number, the_viewer
+from ipp.conversations.views.blueprint import bp, the_viewer
 from ipp.core.access import SIGNED_IN, allow
-from ipp.core.web import page
+from ipp.core.web import page, page_number
 
 own = allow(policy.may_see_conversation, queries.get_conversation)
 

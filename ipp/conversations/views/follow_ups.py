@@ -5,9 +5,9 @@ from flask import Response, make_response, request
 from ipp.conversations import follow_ups, handing, promises
 from ipp.conversations.forms import FollowUpForm
 from ipp.conversations.queries import PAGE
-from ipp.conversations.views.blueprint import bp, page_number, the_viewer
+from ipp.conversations.views.blueprint import bp, the_viewer
 from ipp.core.access import SIGNED_IN
-from ipp.core.web import page
+from ipp.core.web import page, page_number
 
 
 @bp.get("/follow-ups", access=SIGNED_IN)
