@@ -16,7 +16,7 @@ from ipp.portfolio import services as portfolio
 from ipp.portfolio import talent_card
 from tests.factories.afterwards import a_report_share
 from tests.factories.boards import ArchivedCardFactory, BoardCardFactory, BoardReviewFactory
-from tests.factories.calls import HandMessageFactory, ProjectCallFactory, RaisedHandFactory
+from tests.factories.calls import HandMessageFactory, JoinQuestionFactory, ProjectCallFactory, RaisedHandFactory
 from tests.factories.conversations import (
     ConversationFactory,
     WantedTopicFactory,
@@ -124,7 +124,7 @@ class World:
             "report_share_id": self._ask_and_release,
         }
         rooms |= dict.fromkeys(("open_round_id", "bounced_invitation_id", "asked_invitation_id"), self._ask_and_open)
-        if name in ("project_call_id", "raised_hand_id"):
+        if name in ("project_call_id", "raised_hand_id", "join_question_id"):
             return self._call_for_talents
         if "board" in name:
             return self._work_on_a_board
@@ -262,7 +262,8 @@ class World:
         call = ProjectCallFactory(starter=self.owner)
         hand = RaisedHandFactory(call=call, person=self.people["T"])
         HandMessageFactory(hand=hand, text=self.plant("message"))
-        self.things |= {"project_call_id": call, "raised_hand_id": hand}
+        asked = JoinQuestionFactory(call=call, person=self.people["M2"], text=self.plant("join"))
+        self.things |= {"project_call_id": call, "raised_hand_id": hand, "join_question_id": asked}
 
     def _show_talents(self) -> None:
         shown = ShownTalentFactory(owner=self.owner, name="Openbaar talent")

@@ -1,4 +1,4 @@
-"""Calls of the demo: one that is open, with a hand up, and one of which everybody can read what came of it."""
+"""Calls of the demo: two that are open, with a hand up and colleagues who were asked, and what came of a third."""
 
 import uuid
 from datetime import timedelta
@@ -9,8 +9,11 @@ from ipp.demo import content
 from ipp.demo.content import Story, moment
 from ipp.demo.people import People
 from ipp.organisation.compass_models import Part
+from ipp.portfolio.queries import list_talents
 from ipp.wall import call_services
 from ipp.wall.call_models import ProjectCall
+from ipp.wall.call_queries import get_join_question_to
+from ipp.wall.models import Answer
 
 
 def start(people: People) -> None:
@@ -20,6 +23,8 @@ def start(people: People) -> None:
         db.session.flush()  # whoever raises a hand locks the row
         for hand in story["hands"]:
             _raise_hand(call, hand, people)
+        for question in story.get("asked", []):
+            _ask(call, question, people)
         if "closed" in story:
             with clock.as_if(moment(story["closed"])):
                 call_services.close_call(call, outcome=story["outcome"], conflict="")
@@ -40,3 +45,14 @@ def _raise_hand(call: ProjectCall, story: Story, people: People) -> None:
     for hours, (author, text) in enumerate(story["messages"], start=1):
         with clock.as_if(moment(story["days"], hour=10 + hours)):
             call_services.write_message(hand, author=people[author], text=text, form_key=uuid.uuid4())
+
+
+def _ask(call: ProjectCall, story: Story, people: People) -> None:
+    person = people[story["person"]]
+    talent = next(talent for talent in list_talents(person) if talent.name == story["talent"])
+    with clock.as_if(moment(story["days"])):
+        call_services.ask_to_join(call, talent, text=story["text"])
+    db.session.flush()  # whoever answers reads the row
+    question = get_join_question_to(person, call)
+    if question and "answer" in story:
+        call_services.answer_join_question(question, Answer(story["answer"]))

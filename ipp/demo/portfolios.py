@@ -97,7 +97,8 @@ def _add_talent(owner: Person, story: Story, drivers: dict[str, Driver]) -> None
         db.session.flush()  # a file is kept with a talent that is there
         evidence.add_evidence(talent, Brought(f"{story['file']}.png", "png", drawings.draw_card(story["file"])))
     if story["on_wall"]:
-        services.publish_talent(talent, for_teams_only=story.get("for_teams_only", False))
+        wishes = {name: story.get(name, False) for name in ("for_teams_only", "for_calls")}
+        services.publish_talent(talent, **wishes)
 
 
 def _make_card(owner: Person, line: str) -> None:

@@ -159,6 +159,7 @@ class _Arriving:
             entry.owner_id = self.owner.id
         if isinstance(entry, Talent):
             entry.shown_since = entry.shown_until = None
+            entry.for_calls = False
         if isinstance(entry, Portfolio):
             entry.guide = None
 

@@ -117,6 +117,8 @@ class Talent(Base):
     shown_until: Mapped[date | None]
     for_teams_only: Mapped[bool] = mapped_column(default=False)
     """On the wall for the teams of its owner, as they are then; otherwise for everyone with an account."""
+    for_calls: Mapped[bool] = mapped_column(default=False)
+    """Its owner likes to be asked for calls, as long as it is on the wall."""
     version: Mapped[int] = mapped_column(default=1)
 
     owner: Mapped[Person] = relationship()

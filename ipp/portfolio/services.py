@@ -97,15 +97,18 @@ def remove_talent(talent: Talent) -> None:
     versions.remove(talent)
 
 
-def publish_talent(talent: Talent, until: date | None = None, *, for_teams_only: bool = False) -> None:
+def publish_talent(
+    talent: Talent, until: date | None = None, *, for_teams_only: bool = False, for_calls: bool = False
+) -> None:
     """Show it on the wall, to everyone or to the teams of its owner, through the day `until` or until taken down."""
-    talent.shown_since, talent.shown_until, talent.for_teams_only = clock.now(), until, for_teams_only
+    talent.shown_since, talent.shown_until = clock.now(), until
+    talent.for_teams_only, talent.for_calls = for_teams_only, for_calls
 
 
 def take_down_talent(talent: Talent) -> None:
     """Off the wall at once, everywhere."""
     talent.shown_since = talent.shown_until = None
-    talent.for_teams_only = False
+    talent.for_teams_only = talent.for_calls = False
 
 
 def start_change(entry: Entry, version: int | None) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import DateField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, DateField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import Optional
 
@@ -78,10 +78,18 @@ class ShowingForm(FlaskForm):
         [Optional()],
         description=_l("Leave empty to show it until you take it down."),
     )
+    for_calls = BooleanField(
+        _l("Feel free to ask me for a call"),
+        description=_l(
+            "A colleague who starts a call that this talent fits can then ask you to join. "
+            "Yes, later and no thanks are all fine. Who looks at the wall does not see whether you chose this."
+        ),
+    )
 
     def __init__(self, talent: Talent) -> None:
         now = Reach.TEAM if talent.for_teams_only else Reach.EVERYONE
-        super().__init__(data={"until": talent.shown_until, "reach": now.value})
+        for_calls = talent.is_on_wall and talent.for_calls
+        super().__init__(data={"until": talent.shown_until, "reach": now.value, "for_calls": for_calls})
         self.reach.choices = [SelectChoice(Reach.EVERYONE.value, _("Everyone with an account"))]
         if talent.owner.teams or talent.for_teams_only:
             names = ", ".join(team.name for team in talent.owner.teams)
@@ -91,9 +99,10 @@ class ShowingForm(FlaskForm):
     def validate_until(self, field: DateField) -> None:
         not_past(field)
 
-    @property
-    def for_teams_only(self) -> bool:
-        return bool(self.reach.data == Reach.TEAM)
+    def wishes(self) -> dict[str, Any]:
+        """How it should hang there, for the service."""
+        for_teams_only = self.reach.data == Reach.TEAM
+        return {"until": self.until.data, "for_teams_only": for_teams_only, "for_calls": self.for_calls.data}
 
 
 def _as_typed(talent: Talent) -> dict[str, Any]:

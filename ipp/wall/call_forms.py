@@ -1,5 +1,6 @@
 """What a browser may send about calls. Forms check shape; services check meaning."""
 
+import uuid
 from datetime import timedelta
 from typing import Any
 
@@ -67,6 +68,22 @@ class CallForm(KeyedForm, VersionedForm):
         texts = (self.title, self.purpose, self.talents, self.time_needed)
         part = next((part for part in Part if part.value == self.compass_part.data), None)
         return {field.name: field.data or "" for field in texts} | {"compass_part": part, "until": self.until.data}
+
+
+class JoinForm(FlaskForm):
+    """One for each suggestion on a page, told apart by `prefix`."""
+
+    text = TextAreaField(
+        _l("A few words, if you like"),
+        [at_most(300)],
+        filters=[tidy],
+        description=_l("Why do you think of this colleague?"),
+        render_kw={"rows": 2},
+    )
+
+    def __init__(self, talent_id: uuid.UUID, formdata: Any = None) -> None:
+        super().__init__(formdata=formdata, prefix=talent_id.hex)
+        self.talent_id = talent_id
 
 
 class ClosingForm(FlaskForm):

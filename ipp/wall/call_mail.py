@@ -7,7 +7,7 @@ from flask import url_for
 from ipp.core import outbox
 from ipp.core.outbox import Letter
 from ipp.people.models import Person
-from ipp.wall import call_queries
+from ipp.wall import call_policy, call_queries
 from ipp.wall.call_models import RaisedHand
 
 
@@ -16,6 +16,20 @@ def tell_starter_about_hand(raised_hand_id: uuid.UUID) -> Letter | None:
     """Not when it was taken back already."""
     hand = call_queries.get_hand(raised_hand_id)
     return _letter("wall/hand", hand, hand.person, to=hand.call.starter) if hand else None
+
+
+@outbox.letter("wall.join_question")
+def tell_colleague_about_call(join_question_id: uuid.UUID) -> Letter | None:
+    """Not when it was answered already, the call has ended, or they do not like to be asked any more."""
+    question = call_queries.get_join_question(join_question_id)
+    if question is None or question.answer or not question.call.is_open or not question.person.active:
+        return None
+    starter = question.call.starter
+    if not question.talent or not call_policy.may_be_asked(question.talent, starter):
+        return None
+    address = url_for("wall.show_call", project_call_id=question.call_id, _external=True)
+    values: dict[str, object] = {"name": question.person.first_name, "colleague": starter.name, "address": address}
+    return Letter(question.person.email, question.person.language, "wall/join_question", values)
 
 
 @outbox.letter("wall.hand_message")

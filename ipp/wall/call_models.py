@@ -10,6 +10,8 @@ from ipp.core import clock
 from ipp.core.db import Base, SealedText, UTCDateTime, one_of
 from ipp.organisation.compass_models import Part
 from ipp.people.models import Person
+from ipp.portfolio.models import Talent
+from ipp.wall.models import Answer
 
 
 class ProjectCall(Base):
@@ -68,6 +70,29 @@ class RaisedHand(Base):
     @property
     def participant_ids(self) -> frozenset[uuid.UUID]:
         return frozenset({self.person_id, self.call.starter_id})
+
+
+class JoinQuestion(Base):
+    """The starter asks somebody, who likes to be asked, to join: once for each call. Only these two ever see it.
+
+    It goes when the call is closed; whether it was read is not known to anybody.
+    """
+
+    __tablename__ = "join_question"
+    __table_args__ = (UniqueConstraint("call_id", "person_id"),)
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
+    call_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("project_call.id", ondelete="CASCADE"))
+    person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    talent_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("talent.id", ondelete="SET NULL"), index=True)
+    asked_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    text: Mapped[str] = mapped_column(SealedText, default="")
+    """A few words of the starter, if they like."""
+    answer: Mapped[Answer | None] = mapped_column(one_of(Answer, "joinanswer"))
+
+    call: Mapped[ProjectCall] = relationship()
+    person: Mapped[Person] = relationship()
+    talent: Mapped[Talent | None] = relationship()
 
 
 class HandMessage(Base):

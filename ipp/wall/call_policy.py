@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from ipp.wall.policy import may_see_talent
+
 
 def may_see_call(viewer: Any, call: Any) -> bool:
     """Everybody who is signed in."""
@@ -11,6 +13,21 @@ def may_see_call(viewer: Any, call: Any) -> bool:
 def may_raise_hand(viewer: Any, call: Any) -> bool:
     """Every colleague, while it is open; nobody for a call of their own."""
     return bool(call.is_open and call.starter.active and viewer.id != call.starter_id)
+
+
+def may_ask_to_join(viewer: Any, call: Any) -> bool:
+    """The starter, while it is open. Whom, is asked of each colleague (see may_be_asked)."""
+    return may_remove_call(viewer, call) and bool(call.is_open)
+
+
+def may_be_asked(talent: Any, starter: Any) -> bool:
+    """Whether its owner likes to be asked because of this talent, by somebody whom it reaches."""
+    return bool(talent.for_calls and talent.owner_id != starter.id and may_see_talent(starter, talent))
+
+
+def may_answer_join_question(viewer: Any, question: Any) -> bool:
+    """Who was asked, while the call is open; an answer may be changed."""
+    return bool(viewer.id == question.person_id and question.call.is_open)
 
 
 def may_take_hand_back(viewer: Any, call: Any) -> bool:

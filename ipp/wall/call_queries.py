@@ -4,16 +4,20 @@ import uuid
 from collections.abc import Sequence
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, func, or_, select, union
 from sqlalchemy.orm import joinedload
 
 from ipp.core import clock
 from ipp.core.db import db
 from ipp.people.models import Person
-from ipp.wall.call_models import HandMessage, ProjectCall, RaisedHand
+from ipp.portfolio.models import Talent
+from ipp.wall.call_models import HandMessage, JoinQuestion, ProjectCall, RaisedHand
+from ipp.wall.models import Answer
 
 PAGE = 20
 KEPT = timedelta(days=365)
+MOST_AT_ONCE = 3
+"""So many calls may wait for an answer of somebody; before they answered one, they are suggested to no other."""
 
 
 def get_call(project_call_id: uuid.UUID) -> ProjectCall | None:
@@ -28,8 +32,7 @@ def get_call_by_key(starter: Person, form_key: uuid.UUID) -> ProjectCall | None:
 
 def list_open_calls(page: int = 1) -> Sequence[ProjectCall]:
     """A page and one more; what ends first stands first."""
-    is_open = and_(ProjectCall.closed_at.is_(None), ProjectCall.until >= clock.today())
-    return _page(_calls().where(is_open).order_by(ProjectCall.until, ProjectCall.id), page)
+    return _page(_calls().where(_is_open()).order_by(ProjectCall.until, ProjectCall.id), page)
 
 
 def list_ended_calls(page: int = 1) -> Sequence[ProjectCall]:
@@ -53,6 +56,45 @@ def list_hands(call: ProjectCall) -> Sequence[RaisedHand]:
     return db.session.scalars(statement.join(RaisedHand.person).order_by(Person.name, Person.id)).all()
 
 
+def get_join_question(join_question_id: uuid.UUID) -> JoinQuestion | None:
+    return db.session.scalar(_join_questions().where(JoinQuestion.id == join_question_id))
+
+
+def get_join_question_to(person: Person, call: ProjectCall) -> JoinQuestion | None:
+    """What somebody was asked for this call."""
+    statement = _join_questions().where(JoinQuestion.person_id == person.id, JoinQuestion.call_id == call.id)
+    return db.session.scalar(statement)
+
+
+def list_join_questions(call: ProjectCall) -> Sequence[JoinQuestion]:
+    """Whom the starter asked, by name."""
+    statement = _join_questions().where(JoinQuestion.call_id == call.id).join(JoinQuestion.person)
+    return db.session.scalars(statement.order_by(Person.name, Person.id)).all()
+
+
+def list_join_questions_to(person: Person) -> Sequence[JoinQuestion]:
+    """For which open calls somebody was asked, and did not say yes or no yet; what ends first stands first."""
+    is_open_ended = or_(JoinQuestion.answer.is_(None), JoinQuestion.answer == Answer.LATER)
+    statement = _join_questions().where(JoinQuestion.person_id == person.id, is_open_ended)
+    statement = statement.join(JoinQuestion.call).where(_is_open())
+    return db.session.scalars(statement.order_by(ProjectCall.until, ProjectCall.id)).all()
+
+
+def list_not_to_ask(call_id: uuid.UUID) -> CompoundSelect[uuid.UUID]:
+    """Whom nobody should ask for this call: who started it, who knows of it, and who was asked for enough others."""
+    starter = select(ProjectCall.starter_id).where(ProjectCall.id == call_id)
+    with_hand = select(RaisedHand.person_id).where(RaisedHand.call_id == call_id)
+    asked = select(JoinQuestion.person_id).where(JoinQuestion.call_id == call_id)
+    waiting = select(JoinQuestion.person_id).join(JoinQuestion.call).where(JoinQuestion.answer.is_(None), _is_open())
+    busy = waiting.group_by(JoinQuestion.person_id).having(func.count() >= MOST_AT_ONCE)
+    return union(starter, with_hand, asked, busy)
+
+
+def may_still_be_asked(person: Person, call: ProjectCall) -> bool:
+    found = select(Person.id).where(Person.id == person.id, Person.id.not_in(list_not_to_ask(call.id)))
+    return db.session.scalar(found) is not None
+
+
 def list_messages(hand: RaisedHand) -> Sequence[HandMessage]:
     """What the two said, the oldest first."""
     statement = select(HandMessage).where(HandMessage.hand_id == hand.id)
@@ -71,6 +113,10 @@ def is_long_ago() -> ColumnElement[bool]:
     return or_(ProjectCall.closed_at < since, never_closed)
 
 
+def _is_open() -> ColumnElement[bool]:
+    return and_(ProjectCall.closed_at.is_(None), ProjectCall.until >= clock.today())
+
+
 def _calls() -> Select[ProjectCall]:
     return select(ProjectCall).options(joinedload(ProjectCall.starter).lazyload(Person.roles))
 
@@ -78,6 +124,13 @@ def _calls() -> Select[ProjectCall]:
 def _hands() -> Select[RaisedHand]:
     starter = joinedload(RaisedHand.call).joinedload(ProjectCall.starter).lazyload(Person.roles)
     return select(RaisedHand).options(starter, joinedload(RaisedHand.person).lazyload(Person.roles))
+
+
+def _join_questions() -> Select[JoinQuestion]:
+    starter = joinedload(JoinQuestion.call).joinedload(ProjectCall.starter)
+    talent = joinedload(JoinQuestion.talent).joinedload(Talent.owner)
+    people = (one.lazyload(Person.roles) for one in (starter, talent, joinedload(JoinQuestion.person)))
+    return select(JoinQuestion).options(*people)
 
 
 def _page(statement: Select[ProjectCall], page: int) -> Sequence[ProjectCall]:

@@ -1,16 +1,28 @@
 """Starting a call, raising a hand, talking about it, closing. Nothing here commits: the request does."""
 
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
+from flask_babel import gettext as _
 from sqlalchemy import delete
 
 from ipp.core import clock, jobs, outbox
 from ipp.core.db import db, lock, transaction
 from ipp.core.errors import ChangedMeanwhile, Conflict
 from ipp.people.models import Person
-from ipp.wall import call_queries
-from ipp.wall.call_models import HandMessage, ProjectCall, RaisedHand
+from ipp.portfolio.models import Talent
+from ipp.wall import call_policy, call_queries
+from ipp.wall.call_models import HandMessage, JoinQuestion, ProjectCall, RaisedHand
+from ipp.wall.models import Answer
+from ipp.wall.queries import A_DAY
+
+MOST_A_DAY = 5
+"""Colleagues whom a starter asks for one call in 24 hours: one by one, not as a mailing."""
+
+
+class NotAsked(Exception):
+    """It is enough for today, or who stood among the suggestions does not any more; why is nobody's business."""
 
 
 def start_call(starter: Person, *, form_key: uuid.UUID, **facts: Any) -> ProjectCall:
@@ -32,11 +44,15 @@ def rewrite_call(call: ProjectCall, *, version: int | None, **facts: Any) -> Non
 
 
 def close_call(call: ProjectCall, *, outcome: str, conflict: str) -> None:
-    """Nobody raises a hand any more; everybody reads what came of it. Closing twice with the same words is fine."""
+    """Nobody raises a hand any more; everybody reads what came of it. Closing twice with the same words is fine.
+
+    Who was asked for it, and what they said, goes.
+    """
     lock(call)
     if call.is_closed and call.outcome != outcome:
         raise Conflict(conflict)
     call.closed_at, call.outcome = call.closed_at or clock.now(), outcome
+    db.session.execute(delete(JoinQuestion).where(JoinQuestion.call_id == call.id))
 
 
 def remove_call(call: ProjectCall) -> None:
@@ -47,6 +63,8 @@ def remove_call(call: ProjectCall) -> None:
 def raise_hand(call: ProjectCall, person: Person) -> RaisedHand:
     """The starter gets a letter with a link. Twice is once."""
     lock(call)
+    if question := call_queries.get_join_question_to(person, call):
+        question.answer = Answer.YES
     if known := call_queries.get_hand_of(call, person):
         return known
     hand = RaisedHand(id=uuid.uuid4(), call_id=call.id, person_id=person.id, raised_at=clock.now())
@@ -59,6 +77,42 @@ def take_hand_back(call: ProjectCall, person: Person) -> None:
     """As if it had never been raised: what the two wrote goes too."""
     if hand := call_queries.get_hand_of(call, person):
         db.session.delete(hand)
+    if question := call_queries.get_join_question_to(person, call):
+        question.answer = None
+
+
+def ask_to_join(call: ProjectCall, talent: Talent | None, *, text: str) -> None:
+    """Ask the owner of a suggested talent, who gets a letter with a link. Asking twice is asking once."""
+    lock(call)
+    if not call.is_open or talent is None or not call_policy.may_be_asked(talent, call.starter):
+        raise NotAsked
+    questions = call_queries.list_join_questions(call)
+    if known := next((question for question in questions if question.person_id == talent.owner_id), None):
+        if known.text != text:
+            raise Conflict(_("You asked %(name)s already for this call.", name=talent.owner.first_name))
+        return
+    if is_enough(questions) or not call_queries.may_still_be_asked(talent.owner, call):
+        raise NotAsked
+    facts = {"call_id": call.id, "person_id": talent.owner_id, "talent_id": talent.id, "text": text}
+    question = JoinQuestion(id=uuid.uuid4(), asked_at=clock.now(), **facts)
+    db.session.add(question)
+    outbox.post("wall.join_question", question.id)
+
+
+def is_enough(questions: Sequence[JoinQuestion]) -> bool:
+    """Whether a starter asked as many as fit in 24 hours."""
+    since = clock.now() - A_DAY
+    return sum(question.asked_at > since for question in questions) >= MOST_A_DAY
+
+
+def answer_join_question(question: JoinQuestion, answer: Answer) -> RaisedHand | None:
+    """Yes is a raised hand; later and no are for the starter to read, without a letter."""
+    lock(question)
+    if answer is Answer.YES:
+        return raise_hand(question.call, question.person)
+    take_hand_back(question.call, question.person)
+    question.answer = answer
+    return None
 
 
 def write_message(hand: RaisedHand, *, author: Person, text: str, form_key: uuid.UUID) -> None:

@@ -8,12 +8,15 @@ from flask_login import current_user
 
 from ipp.core.access import SIGNED_IN, allow
 from ipp.core.errors import ChangedMeanwhile
-from ipp.core.texts import tidy_line
+from ipp.core.texts import id_in, tidy_line
 from ipp.core.web import page, page_number, see_other
 from ipp.organisation.labels import PARTS
-from ipp.wall import call_policy, call_queries, call_services
-from ipp.wall.call_forms import CallForm, ClosingForm, MessageForm
-from ipp.wall.call_models import ProjectCall, RaisedHand
+from ipp.wall import call_policy, call_queries, call_services, queries
+from ipp.wall.call_forms import CallForm, ClosingForm, JoinForm, MessageForm
+from ipp.wall.call_models import JoinQuestion, ProjectCall, RaisedHand
+from ipp.wall.call_suggestions import list_suggestions
+from ipp.wall.labels import JOINS
+from ipp.wall.models import Answer
 from ipp.wall.views import bp
 
 readable = allow(call_policy.may_see_call, call_queries.get_call)
@@ -21,12 +24,15 @@ joinable = allow(call_policy.may_raise_hand, call_queries.get_call)
 leavable = allow(call_policy.may_take_hand_back, call_queries.get_call)
 changeable = allow(call_policy.may_change_call, call_queries.get_call)
 removable = allow(call_policy.may_remove_call, call_queries.get_call)
+inviting = allow(call_policy.may_ask_to_join, call_queries.get_call)
+invited = allow(call_policy.may_answer_join_question, call_queries.get_join_question)
 between_two = allow(call_policy.may_see_hand, call_queries.get_hand)
 
 
 @bp.get("/calls", access=SIGNED_IN)
 def list_calls() -> Response:
-    return _list("wall/calls.html", call_queries.list_open_calls)
+    asked = call_queries.list_join_questions_to(current_user)
+    return _list("wall/calls.html", call_queries.list_open_calls, asked=asked)
 
 
 @bp.get("/calls/ended", access=SIGNED_IN)
@@ -98,6 +104,33 @@ def remove_call(call: ProjectCall) -> Response:
     return see_other(".list_calls")
 
 
+@bp.post("/calls/<uuid:project_call_id>/questions", access=inviting)
+def create_join_question(call: ProjectCall) -> Response:
+    talent_id = id_in(request.form.get("talent")) or call.id
+    form, talent = JoinForm(talent_id, request.form), queries.get_talent(talent_id)
+    if not form.validate():
+        return _call_page(call, sent=form, status=422)
+    try:
+        call_services.ask_to_join(call, talent, text=form.text.data or "")
+    except call_services.NotAsked:
+        return _call_page(call, sent=form, is_not_asked=True, status=409)
+    flash(_("%(name)s gets a letter with a link to your call.", name=talent.owner.first_name if talent else ""))
+    return see_other(".show_call", project_call_id=call.id)
+
+
+@bp.post("/calls/questions/<uuid:join_question_id>/answer", access=invited)
+def answer_join_question(question: JoinQuestion) -> Response:
+    answer = next((answer for answer in Answer if answer.value == request.form.get("answer")), None)
+    if answer is None:
+        return _call_page(question.call, status=422)
+    hand = call_services.answer_join_question(question, answer)
+    if hand:
+        flash(_("Your hand is up. Only %(name)s knows.", name=question.call.starter.first_name))
+        return see_other(".show_hand", raised_hand_id=hand.id)
+    flash(_("Thank you for telling. Nobody asks you why."))
+    return see_other(".show_call", project_call_id=question.call_id)
+
+
 @bp.post("/calls/<uuid:project_call_id>/hand", access=joinable)
 def raise_hand(call: ProjectCall) -> Response:
     hand = call_services.raise_hand(call, current_user._get_current_object())
@@ -127,20 +160,42 @@ def create_message(hand: RaisedHand) -> Response:
     return see_other(".show_hand", raised_hand_id=hand.id)
 
 
-def _list(template: str, find: Any) -> Response:
+def _list(template: str, find: Any, **values: Any) -> Response:
     number = page_number()
     found = find(number)
     calls, has_more = found[: call_queries.PAGE], len(found) > call_queries.PAGE
-    return page(template, calls=calls, number=number, has_more=has_more, parts=PARTS)
+    return page(template, calls=calls, number=number, has_more=has_more, parts=PARTS, joins=JOINS, **values)
 
 
-def _call_page(call: ProjectCall, *, closing_form: ClosingForm | None = None, status: int = 200) -> Response:
+def _call_page(call: ProjectCall, *, sent: JoinForm | None = None, status: int = 200, **more: Any) -> Response:
     is_starter = call.starter_id == current_user.id
-    values: dict[str, Any] = {"hands": call_queries.list_hands(call)} if is_starter else {}
-    values["my_hand"] = None if is_starter else call_queries.get_hand_of(call, current_user)
-    values |= {"is_starter": is_starter, "may_join": call_policy.may_raise_hand(current_user, call)}
-    form = closing_form or ClosingForm(formdata=None)
-    return page("wall/call.html", call=call, closing_form=form, parts=PARTS, status=status, **values)
+    values = _of_starter(call, sent) if is_starter else _of_colleague(call)
+    values = {"closing_form": ClosingForm(formdata=None), "joins": JOINS, "parts": PARTS, **values, **more}
+    return page("wall/call.html", call=call, is_starter=is_starter, status=status, **values)
+
+
+def _of_starter(call: ProjectCall, sent: JoinForm | None) -> dict[str, Any]:
+    """Who would like to join, whom they asked, and whom they could ask; a form that came back holds what was typed."""
+    questions = call_queries.list_join_questions(call)
+    suggestions = list_suggestions(call) if call.is_open else []
+    forms = {one.talent.id: JoinForm(one.talent.id) for one in suggestions}
+    return {
+        "hands": call_queries.list_hands(call),
+        "asked": [question for question in questions if question.answer is not Answer.YES],
+        "is_enough": call_services.is_enough(questions),
+        "suggestions": suggestions,
+        "join_forms": forms | ({sent.talent_id: sent} if sent else {}),
+        "sent": sent,
+    }
+
+
+def _of_colleague(call: ProjectCall) -> dict[str, Any]:
+    """Their own hand, and what they were asked; the talent only while they like to be asked for it."""
+    question = call_queries.get_join_question_to(current_user, call)
+    talent = question.talent if question else None
+    shown = talent if talent and call_policy.may_be_asked(talent, call.starter) else None
+    values = {"my_hand": call_queries.get_hand_of(call, current_user), "question": question, "talent": shown}
+    return values | {"may_join": call_policy.may_raise_hand(current_user, call)}
 
 
 def _thread(hand: RaisedHand, form: MessageForm, *, status: int = 200) -> Response:

@@ -11,4 +11,11 @@ ANSWERS: dict[Answer, LazyString] = {
     Answer.NO: _l("No thanks, not this time"),
 }
 
+JOINS: dict[Answer, LazyString] = {
+    Answer.YES: _l("Yes, I would love to join"),
+    Answer.LATER: _l("Perhaps later"),
+    Answer.NO: _l("No thanks, not this time"),
+}
+"""The same three for a call that somebody was asked for."""
+
 LANGUAGES = {"nl": "Nederlands", "en": "English"}

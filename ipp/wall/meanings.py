@@ -13,6 +13,8 @@ from ipp.wall.slips import is_one_slip, slips
 
 MOST_MEANINGS = 60
 """More make a search slower and no better; the shortest ones are closest to what was typed."""
+MOST_CLOSE = 12
+"""For the many words of a whole text."""
 
 
 @dataclass(frozen=True)
@@ -38,9 +40,22 @@ class Meanings:
         mended = ((word, found) for word, found in zip(self.words, self.wanted, strict=True) if word in self.mended)
         return {word: right for word, found in mended if (right := next(filter(here.__contains__, found), ""))}
 
+    @property
+    def either(self) -> "Meanings":
+        """The same, when one of the words is enough: together they count as one word that may mean all that."""
+        return Meanings((" ".join(self.words),), (tuple(sorted(self.found)),))
+
     def only(self, word: str) -> "Meanings":
         """The same for one of the words."""
         return Meanings((word,), (self.wanted[self.words.index(word)],), self.mended & {word})
+
+
+def get_close_meanings(words: tuple[str, ...], without: Container[str]) -> Meanings:
+    """What each word means that stands on the wall as it is: the closest ones, not `without`; one question."""
+    known = _list_known(words, MOST_CLOSE)
+    close = {word: tuple(one for one in known[word] if one not in without) for word in words}
+    there = tuple(word for word in words if close[word])
+    return Meanings(there, tuple(close[word] for word in there))
 
 
 def get_meanings(words: tuple[str, ...]) -> Meanings:
@@ -52,7 +67,7 @@ def get_meanings(words: tuple[str, ...]) -> Meanings:
     return Meanings(words, wanted, frozenset(word for word in unknown if mended.get(word)))
 
 
-def _list_known(words: Iterable[str]) -> dict[str, list[str]]:
+def _list_known(words: Iterable[str], most: int = MOST_MEANINGS) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {word: [] for word in words}
     if not found:
         return found
@@ -60,7 +75,7 @@ def _list_known(words: Iterable[str]) -> dict[str, list[str]]:
         select(literal(word).label("typed"), WallWord.word)
         .where(has_form(needles(word)))
         .order_by(WallWord.word != word, func.length(WallWord.word), WallWord.word)
-        .limit(MOST_MEANINGS)
+        .limit(most)
         .subquery()
         for word in found
     ]

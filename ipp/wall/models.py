@@ -92,6 +92,7 @@ class WallCard(Base):
     """Of the account of its owner."""
     until: Mapped[date | None]
     for_teams_only: Mapped[bool]
+    for_calls: Mapped[bool]
     name_words: Mapped[str] = mapped_column(Words)
     """The different words of the name, folded, one space between them; `all_words` has those of the example too."""
     all_words: Mapped[str] = mapped_column(Words)

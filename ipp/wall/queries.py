@@ -13,6 +13,7 @@ from ipp.core.db import db
 from ipp.organisation.models import Driver
 from ipp.people.models import Person, Team, membership
 from ipp.portfolio.models import Talent
+from ipp.wall.call_queries import list_not_to_ask
 from ipp.wall.marks import words_of
 from ipp.wall.matching import Cards, Match
 from ipp.wall.meanings import Meanings, get_meanings
@@ -39,7 +40,12 @@ class Page:
 
 def list_shown_talents(search: Search, after: Spot | None = None, *, size: int = PAGE) -> Page:
     """What colleagues show now and `search` finds, words of the name first; for the order see `first_of`."""
-    day, meanings = after.day if after else clock.today(), get_meanings(search.words)
+    return get_page(search, get_meanings(search.words), after, size=size)
+
+
+def get_page(search: Search, meanings: Meanings, after: Spot | None = None, *, size: int = PAGE) -> Page:
+    """The same, for who knows already what the words may mean."""
+    day = after.day if after else clock.today()
     if not meanings.is_possible:
         return Page((), None, meanings)
     stretches = list_stretches(day, 2 if search.words else 1, after)
@@ -170,6 +176,9 @@ def _narrow(statement: Cards, search: Search, meanings: Meanings, part: Stretch,
         statement = statement.where(_asked(is_driver) if are_few else is_driver)
     if search.language:
         statement = statement.where(WallCard.language == search.language)
+    if search.call_id:
+        may_be_asked = WallCard.owner_id.not_in(list_not_to_ask(search.call_id))
+        statement = statement.where(_asked(WallCard.for_calls.is_(True)), may_be_asked)
     place: ColumnElement[int] = WallCard.__table__.c.place
     if search.words:
         match = Match(meanings.wanted, is_in_name=part.rank == 0)

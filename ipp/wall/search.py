@@ -19,7 +19,7 @@ voor waar wat we wie wij wil willen ze zich zij zijn
 a about an and at by can for from good help her his how i it me my of on or our she somebody someone something that
 the their them they this to want we what who with you your
 """
-_SMALL_WORDS = frozenset(_SMALL.split())
+SMALL_WORDS = frozenset(_SMALL.split())
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,8 @@ class Search:
     language: str = ""
     viewer_id: uuid.UUID | None = None
     """Who looks, so that what is only for their teams is found too. None: only what is for everyone."""
+    call_id: uuid.UUID | None = None
+    """Only talents whose owners like to be asked for calls, and may be asked for this one now."""
 
     @property
     def is_everything(self) -> bool:
@@ -45,7 +47,7 @@ def wanted_words(text: str) -> tuple[str, ...]:
     ('lastig', 'gesprek', 'begeleiden')
     """
     words = tuple(dict.fromkeys(list_words(text)))
-    return tuple(word for word in words if word not in _SMALL_WORDS) or words
+    return tuple(word for word in words if word not in SMALL_WORDS) or words
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,9 @@ from datetime import timedelta
 import factory
 
 from ipp.core import clock
-from ipp.wall.call_models import HandMessage, ProjectCall, RaisedHand
+from ipp.wall.call_models import HandMessage, JoinQuestion, ProjectCall, RaisedHand
 from tests.factories.people import Factory, PersonFactory
+from tests.factories.wall import ShownTalentFactory
 
 
 class ProjectCallFactory(Factory):
@@ -40,4 +41,19 @@ class HandMessageFactory(Factory):
     text = "Ik kook graag."
 
 
-FINDERS = {"project_call_id": ProjectCallFactory, "raised_hand_id": RaisedHandFactory}
+class JoinQuestionFactory(Factory):
+    class Meta:
+        model = JoinQuestion
+
+    call = factory.SubFactory(ProjectCallFactory)
+    talent = factory.SubFactory(ShownTalentFactory, for_calls=True)
+    person = factory.SelfAttribute("talent.owner")
+    asked_at = factory.LazyFunction(clock.now)
+    text = "Ik dacht aan jou."
+
+
+FINDERS = {
+    "project_call_id": ProjectCallFactory,
+    "raised_hand_id": RaisedHandFactory,
+    "join_question_id": JoinQuestionFactory,
+}

@@ -2,8 +2,10 @@
 
 import pytest
 
+from ipp.core import outbox
 from ipp.core.db import db
 from tests.browser import Browser
+from tests.factories.calls import JoinQuestionFactory, ProjectCallFactory
 from tests.factories.organisation import an_organisation
 from tests.factories.people import PersonFactory, TeamFactory, administrator
 from tests.factories.portfolio import TalentFactory
@@ -65,3 +67,25 @@ def test_who_is_not_signed_in_is_asked_to_and_sees_no_wall(app):
         page = Browser(app).get(address)
         assert page.status_code == 303
         assert "Rust brengen" not in page.text
+
+
+@pytest.mark.parametrize("end", ["showing", "showing/removal", "removal"])
+def test_a_talent_whose_owner_is_not_asked_for_it_any_more_is_in_no_suggestion_question_or_letter(app, letters, end):
+    """Because they said so, took it off the wall or removed it."""
+    talent = ShownTalentFactory(name="Goudvinken tellen", for_calls=True)
+    fits, asked = ProjectCallFactory.create_batch(2, talents="Een goudvink zien", starter=PersonFactory())
+    JoinQuestionFactory(call=asked, talent=talent)
+    outbox.post("wall.join_question", JoinQuestionFactory(talent=talent).id)
+    starter, owner = Browser(app).sign_in(fits.starter), Browser(app).sign_in(talent.owner)
+    looks = [(starter, f"/wall/calls/{fits.id}"), (starter, f"/wall/calls/{asked.id}")]
+    looks += [(owner, f"/wall/calls/{asked.id}"), (owner, "/wall/calls"), (starter, "/wall/calls")]
+    ask, words = f"/wall/calls/{fits.id}/questions", {"talent": talent.id}
+
+    def sightings():
+        return [at for at, (browser, address) in enumerate(looks) if "vinken" in browser.get(address).text]
+
+    assert sightings() == [0, 2]
+    owner.follow(owner.post(f"/portfolio/talents/{talent.id}/{end}", {"reach": "everyone"}))
+    assert sightings() == []
+    assert "vinken" not in starter.post(ask, words).text
+    assert letters.deliver() == []

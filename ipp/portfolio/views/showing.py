@@ -21,7 +21,7 @@ def create_showing(talent: Talent) -> Response:
     form = ShowingForm(talent)
     if not form.validate():
         return page("portfolio/showing.html", talent=talent, form=form, status=422)
-    services.publish_talent(talent, until=form.until.data, for_teams_only=form.for_teams_only)
+    services.publish_talent(talent, **form.wishes())
     flash(_("“%(talent)s” is on the wall. You can take it down whenever you like.", talent=talent.name))
     return see_other(".show_portfolio", _anchor="talents")
 
