@@ -11,7 +11,7 @@ from wtforms import FileField
 from wtforms.validators import DataRequired
 
 from ipp.core import files
-from ipp.core.access import SIGNED_IN, GuardedBlueprint, allow
+from ipp.core.access import SIGNED_IN, GuardedBlueprint, allow, is_open_to
 from ipp.core.files import FileIsGone
 from ipp.core.pictures import NoPicture
 from ipp.core.uploads import takes_files
@@ -82,9 +82,11 @@ def show_photo(person: Person) -> Response:
 
 @bp.app_template_global()
 def photo_of(person: Any, size: str = "small") -> str:
-    """The address of somebody's photo, for who may see it; nothing on pages that anybody can open."""
+    """The address of somebody's photo, for who may see it; nothing on pages that anybody can open, or for outsiders."""
     file_id = getattr(person, "thumbnail_id", None)
     if file_id is None or is_link_path(request.path) or "_user_id" not in session:
+        return ""
+    if not (current_user.is_authenticated and is_open_to(current_user, "photos.show_photo")):
         return ""
     return url_for("photos.show_photo", person_id=person.id, size=size, v=file_id.hex[:8])
 

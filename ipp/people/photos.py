@@ -9,7 +9,8 @@ LARGE, SMALL = 480, 96
 
 def keep_photo(person: Person, content: bytes) -> None:
     """Show this picture beside the name from now on. Raises NoPicture when it cannot be opened."""
-    large, small = (pictures.make_square(content, side) for side in (LARGE, SMALL))
+    large = pictures.make_square(content, LARGE)
+    small = pictures.make_square(large, SMALL)  # of what a telephone took, opening it again would take a second
     remove_photo(person)
     person.photo_id, person.thumbnail_id = files.keep(large), files.keep(small)
 

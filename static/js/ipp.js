@@ -134,6 +134,12 @@ function prepare(part) {
   }
 }
 
+// Only a form that was not kept is answered with a page: what was typed stands there and nowhere else.
+if ("redrawn" in document.body.dataset) {
+  for (const form of document.querySelectorAll("form[data-guard], form[data-autosave]")) {
+    if (form.getAttribute("action") === location.pathname) form.dataset.unsaved = "true";
+  }
+}
 prepare(document);
 document.addEventListener("htmx:load", (event) => prepare(event.target));
 document.querySelector(".error-summary")?.setAttribute("tabindex", "-1");

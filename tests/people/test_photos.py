@@ -10,6 +10,7 @@ from ipp.core.db import db
 from ipp.people import photos
 from ipp.people.models import Person
 from tests.browser import soup, words
+from tests.factories.passion import TalkFactory
 from tests.factories.people import PersonFactory, TeamFactory, administrator
 from tests.portfolio.uploads import PDF, a_picture
 
@@ -81,6 +82,26 @@ def test_who_is_not_signed_in_sees_no_photo(browser):
     person = with_photo()
     db.session.commit()
     assert browser.get(f"/people/{person.id}/photo").status_code == 303
+
+
+def test_somebody_from_outside_sees_initials_and_no_broken_pictures(browser):
+    talk = TalkFactory(owner=with_photo(name="Fatima de Vries"), partner=with_photo(roles=["outsider"]))
+    page = browser.sign_in(talk.partner).follow(browser.get("/"))
+    assert "Fatima de Vries" in words(page)
+    assert [image["src"] for image in soup(page).select("img.avatar")] == []
+
+
+def test_what_a_telephone_took_is_opened_once(app, monkeypatch):
+    opened, open_picture = [], Image.open
+
+    def count(source, **details):
+        opened.append(len(source.getvalue()))
+        return open_picture(source, **details)
+
+    content = a_picture(size=(1500, 1000))
+    monkeypatch.setattr(Image, "open", count)
+    photos.keep_photo(PersonFactory(), content)
+    assert opened.count(len(content)) == 1
 
 
 def test_the_photo_of_a_closed_account_is_not_shown(browser):
