@@ -69,6 +69,7 @@ def list_former_promises(viewer: Person) -> Sequence[Agreement]:
         Conversation.manager_id == viewer.id,
         ~still_leads(viewer),
         or_(Conversation.parted_on.is_(None), Conversation.parted_on > since),
+        or_(Agreement.handed_at.is_(None), Agreement.proposed_at < Agreement.handed_at),
         Agreement.accepted_at.is_not(None),
         Agreement.replaced_at.is_(None),
         promised,

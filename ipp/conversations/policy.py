@@ -59,10 +59,12 @@ def may_see_agreement(viewer: Any, agreement: Any) -> bool:
 
 
 def was_promised_by(viewer: Any, agreement: Any) -> bool:
-    """Read-only, for a term: what a former manager said they would do."""
+    """Read-only, for a term: what a former manager said they would do, in the words of their own time."""
     conversation = agreement.conversation
     is_former = viewer.id == conversation.manager_id and viewer.id not in agreement.actor_ids
-    return is_former and conversation.is_within_term and agreement.is_promised_by(conversation.side_of(viewer))
+    is_theirs = agreement.is_open_to(viewer, agreement.proposed_at)
+    promised = agreement.is_promised_by(conversation.side_of(viewer))
+    return is_former and is_theirs and conversation.is_within_term and promised
 
 
 def may_answer_agreement(viewer: Any, agreement: Any) -> bool:

@@ -14,6 +14,7 @@ from tests.browser import Browser, words
 from tests.counting import count_queries
 from tests.factories import conversations as made
 from tests.factories.people import PersonFactory
+from tests.factories.portfolio import TalentFactory
 
 
 @pytest.fixture
@@ -196,3 +197,32 @@ def test_a_check_in_parts_like_any_conversation_with_a_manager(app):
     for page in (f"/conversations/{conversation.id}", address_of(agreement)):
         assert his.get(page).status_code == 404
     assert "Kanarie" in words(Browser(app).sign_in(employee).get("/conversations/new-manager"))
+
+
+def test_a_former_manager_reads_nothing_that_was_agreed_after_their_time(app, promised):
+    hers, his, new = the_three(app, promised)
+    manager_id = promised.conversation.employee.manager_id
+    hers.post(f"{address_of(promised)}/going-along", {"goes": "along"})
+    old = db.session.get(Agreement, promised.id)
+    wording = agreeing.Wording("Kanarie van Lotte", Doer.TOGETHER)
+    newer = agreeing.replace_agreement(old, person=db.session.get(Person, manager_id), wording=wording, key="1")
+    agreeing.accept_agreement(newer, person=old.conversation.employee)
+    db.session.commit()
+    assert "Kanarie van Lotte" in words(new.get(address_of(newer)))
+    assert his.get(address_of(newer)).status_code == 404
+    assert "Kanarie" not in words(his.get("/conversations/follow-ups"))
+    assert "Kanarie" not in words(his.get(address_of(old)))
+
+
+def test_a_former_manager_sees_nothing_that_was_hung_on_or_answered_later(app, promised):
+    hers, his, new = the_three(app, promised)
+    hers.post(f"{address_of(promised)}/going-along", {"goes": "along"})
+    new.post(f"{address_of(promised)}/support-answer", {"answer": "not_yet"})
+    talent = TalentFactory(owner=db.session.get(Person, promised.employee_id), name="Kanariezang")
+    hers.post(f"{address_of(promised)}/link", {"chosen": f"talent:{talent.id}"})
+    assert "Kanariezang" in words(new.get(address_of(promised)))
+    assert "Nog niet" in words(new.get(address_of(promised)))
+    seen = words(his.get(address_of(promised)))
+    assert "Akkoord op budget" in seen
+    assert "Kanariezang" not in seen
+    assert "Nog niet" not in seen
