@@ -1,4 +1,4 @@
-"""What the people of the demo keep beside their words: photos, files, lines for a register, goals with others."""
+"""What the people of the demo keep beside their words: photos, files, lines for a register, goals, who looked."""
 
 from datetime import timedelta
 
@@ -12,7 +12,7 @@ from ipp.dossier import activities
 from ipp.dossier.models import ActivityKind
 from ipp.people import photos
 from ipp.people.models import Person
-from ipp.portfolio import companions, evidence
+from ipp.portfolio import companions, evidence, sharing
 from ipp.portfolio.ambitions import list_ambitions
 from ipp.portfolio.queries import list_talents
 
@@ -30,6 +30,9 @@ def keep(people: People) -> None:
             _keep_line(people[person], line)
     for goal in story["goals"]:
         _share_goal(people, goal)
+    for look in story["looks"]:
+        with clock.as_if(moment(look["days"])):
+            sharing.record_view(people[look["person"]].id, people[look["viewer"]].id, look["seen"])
 
 
 def _keep_file(owner: Person, story: Story) -> None:

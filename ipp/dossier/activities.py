@@ -8,12 +8,9 @@ from typing import Any
 from sqlalchemy import select
 
 from ipp.core.db import db, lock
+from ipp.core.errors import ChangedMeanwhile
 from ipp.dossier.models import Activity, ActivityKind
 from ipp.people.models import Person
-
-
-class ChangedMeanwhile(Exception):
-    """The line is not what it was when the form was opened: another tab or device was first."""
 
 
 def get_activity(activity_id: uuid.UUID) -> Activity | None:

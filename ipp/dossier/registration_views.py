@@ -8,6 +8,7 @@ from flask_login import current_user
 
 from ipp.core import clock, files
 from ipp.core.access import SIGNED_IN, GuardedBlueprint, allow
+from ipp.core.errors import ChangedMeanwhile
 from ipp.core.web import page, see_other
 from ipp.dossier import activities, policy, registration
 from ipp.dossier.models import Activity
@@ -62,7 +63,7 @@ def update_activity(activity: Activity) -> Response:
         return page("dossier/activity.html", form=form, activity=activity, status=422)
     try:
         activities.update_activity(activity, version=form.version.data, **form.facts())
-    except activities.ChangedMeanwhile:
+    except ChangedMeanwhile:
         form.catch_up(activity.version)
         return page(
             "dossier/activity.html", form=form, activity=activity, kept=registration.line_of(activity), status=409

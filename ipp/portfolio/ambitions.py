@@ -21,7 +21,8 @@ def get_ambition(ambition_id: uuid.UUID) -> Ambition | None:
 
 
 def list_ambitions(owner: Person) -> Sequence[Ambition]:
-    statement = select(Ambition).where(Ambition.owner_id == owner.id)
+    """In the owner's order, with the talents that help and their files."""
+    statement = select(Ambition).where(Ambition.owner_id == owner.id).options(joinedload(Ambition.files))
     statement = statement.options(joinedload(Ambition.talents).lazyload(Talent.driver))
     return db.session.scalars(statement.order_by(Ambition.position, Ambition.id)).unique().all()
 

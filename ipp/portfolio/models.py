@@ -13,6 +13,7 @@ from ipp.organisation.compass_models import Part
 from ipp.organisation.models import Driver
 from ipp.people.models import Person
 from ipp.portfolio.reach import Reach, Section
+from ipp.portfolio.talent_models import Evidence
 
 
 class Source(StrEnum):
@@ -123,6 +124,9 @@ class Talent(Base):
 
     owner: Mapped[Person] = relationship()
     driver: Mapped[Driver | None] = relationship()
+    files: Mapped[list[Evidence]] = relationship(
+        primaryjoin="foreign(Evidence.entry_id) == Talent.id", viewonly=True, order_by="Evidence.added_at", lazy="raise"
+    )
 
     @property
     def story(self) -> str:
@@ -166,6 +170,12 @@ class Ambition(Base):
     owner: Mapped[Person] = relationship()
     talents: Mapped[list[Talent]] = relationship(
         secondary="ambition_talent", viewonly=True, order_by="Talent.position", lazy="raise"
+    )
+    files: Mapped[list[Evidence]] = relationship(
+        primaryjoin="foreign(Evidence.entry_id) == Ambition.id",
+        viewonly=True,
+        order_by="Evidence.added_at",
+        lazy="raise",
     )
 
 
@@ -265,5 +275,7 @@ class PortfolioView(Base):
     owner_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
     viewer_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     day: Mapped[date]
+    seen: Mapped[list[str] | None] = mapped_column(SealedJSON)
+    """At what, in the words of `sights`; None: before this was kept."""
 
     viewer: Mapped[Person] = relationship(foreign_keys=viewer_id)

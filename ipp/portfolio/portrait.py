@@ -35,6 +35,11 @@ class Portrait:
         return any(strand.topics for strand in self.strands or ())
 
     @property
+    def has_words(self) -> bool:
+        """Something stands in it; until then there is nothing to look at through the eyes of others."""
+        return self.has_topics or any((self.talents, self.ambitions, self.periods))
+
+    @property
     def is_blank(self) -> bool:
         """Nothing at all reaches the viewer: for them this portfolio does not exist."""
         parts = (self.strands, self.talents, self.ambitions, self.periods)

@@ -75,15 +75,17 @@ def get_drives(owner: Person) -> Drives:
 
 
 def list_talents(owner: Person) -> Sequence[Talent]:
-    statement = select(Talent).where(Talent.owner_id == owner.id).options(joinedload(Talent.driver))
-    return db.session.scalars(statement.order_by(Talent.position, Talent.id)).all()
+    """In the owner's order, with their files."""
+    statement = select(Talent).where(Talent.owner_id == owner.id)
+    statement = statement.options(joinedload(Talent.driver), joinedload(Talent.files))
+    return db.session.scalars(statement.order_by(Talent.position, Talent.id)).unique().all()
 
 
-def has_viewed_today(owner: Person, viewer: Person) -> bool:
-    statement = select(PortfolioView.id).where(
-        PortfolioView.owner_id == owner.id, PortfolioView.viewer_id == viewer.id, PortfolioView.day == clock.today()
+def get_view_of_today(owner_id: uuid.UUID, viewer_id: uuid.UUID) -> PortfolioView | None:
+    statement = select(PortfolioView).where(
+        PortfolioView.owner_id == owner_id, PortfolioView.viewer_id == viewer_id, PortfolioView.day == clock.today()
     )
-    return db.session.scalar(statement) is not None
+    return db.session.scalar(statement)
 
 
 def list_views(owner: Person) -> Sequence[PortfolioView]:

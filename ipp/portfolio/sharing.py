@@ -1,6 +1,7 @@
 """Sharing a section of a portfolio or one thing in it, taking it back, and who looked. Nothing here commits."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import delete, select
@@ -9,7 +10,7 @@ from ipp.core import clock
 from ipp.core.db import db
 from ipp.people.models import Person
 from ipp.portfolio.models import PortfolioView, Share, Visibility
-from ipp.portfolio.queries import VIEWS_KEPT
+from ipp.portfolio.queries import VIEWS_KEPT, get_view_of_today
 from ipp.portfolio.reach import Reach, Section
 
 
@@ -78,10 +79,14 @@ def answer_for_new_manager(owner: Person, *, shares_the_same: bool) -> None:
         visibility.reach = Reach.MANAGER if shares_the_same else Reach.ONLY_ME
 
 
-def record_view(owner_id: uuid.UUID, viewer_id: uuid.UUID) -> None:
-    """Remember that somebody looked today; what is older than the owner can see is forgotten."""
+def record_view(owner_id: uuid.UUID, viewer_id: uuid.UUID, seen: Iterable[str] = ()) -> None:
+    """Remember that somebody looked today, and at what; what is older than the owner can see is forgotten."""
     today = clock.today()
-    db.session.add(PortfolioView(owner_id=owner_id, viewer_id=viewer_id, day=today))
+    view = get_view_of_today(owner_id, viewer_id)
+    if view is None:
+        view = PortfolioView(owner_id=owner_id, viewer_id=viewer_id, day=today)
+        db.session.add(view)
+    view.seen = sorted({*(view.seen or ()), *seen})
     db.session.execute(
         delete(PortfolioView).where(PortfolioView.owner_id == owner_id, PortfolioView.day < today - VIEWS_KEPT)
     )

@@ -103,6 +103,20 @@ def test_a_file_reaches_whoever_its_talent_reaches(browser, reach, who):
     assert opened == who
 
 
+def test_the_owners_cards_say_how_many_files_stand_with_something(browser):
+    ambition = AmbitionFactory()
+    talent = TalentFactory(owner=ambition.owner)
+    EvidenceFactory(entry=talent)
+    page = browser.sign_in(ambition.owner).get("/portfolio")
+    assert "1 bestand" in words(page)
+    for _ in range(2):
+        EvidenceFactory(entry=ambition)
+    link = soup(browser.get("/portfolio")).select_one(
+        f".has-files a[href='/portfolio/ambitions/{ambition.id}/evidence']"
+    )
+    assert "2 bestanden" in link.get_text()
+
+
 def test_who_opens_a_file_is_in_the_view_log(browser):
     circle = a_circle()
     (talent,) = queries.list_talents(circle.owner)

@@ -88,9 +88,10 @@ def test_who_looks_is_told_and_the_owner_sees_it_once_a_day(browser):
     browser.sign_in(circle.manager)
     for _ in range(2):
         page = browser.get(f"/people/{circle.owner.id}/portfolio")
-        assert "Fatima ziet dat je hier vandaag keek" in words(page)
+        assert "Fatima ziet dat je dit vandaag bekeek" in words(page)
     log = browser.sign_in(circle.owner).get("/portfolio/views")
-    assert [row.span.get_text() for row in soup(log).select(".items li")] == ["Joost Bakker"]
+    (row,) = soup(log).select(".items li")
+    assert "Joost Bakker" in row.get_text()
 
 
 def test_looking_through_somebodys_eyes_is_not_remembered(browser):

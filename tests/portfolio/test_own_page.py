@@ -7,7 +7,14 @@ from tests.browser import soup, words
 from tests.counting import count_queries
 from tests.factories.organisation import an_organisation
 from tests.factories.people import PersonFactory, TeamFactory
-from tests.factories.portfolio import AmbitionFactory, LifePeriodFactory, TalentFactory, TopicFactory, a_driver
+from tests.factories.portfolio import (
+    AmbitionFactory,
+    EvidenceFactory,
+    LifePeriodFactory,
+    TalentFactory,
+    TopicFactory,
+    a_driver,
+)
 from tests.portfolio.people import CANARIES, a_circle, seen_on
 from tests.world import World
 
@@ -83,8 +90,8 @@ def test_the_page_asks_the_database_no_more_when_more_is_written(browser, how_ma
     services.write_headline(owner, text="Ik", version=0)
     for _ in range(how_many):
         TopicFactory(owner=owner)
-        TalentFactory(owner=owner, driver=a_driver("values"))
-        AmbitionFactory(owner=owner)
+        EvidenceFactory(entry=TalentFactory(owner=owner, driver=a_driver("values")))
+        EvidenceFactory(entry=AmbitionFactory(owner=owner))
         LifePeriodFactory(owner=owner)
     browser.sign_in(owner)
     with count_queries() as statements:

@@ -39,7 +39,7 @@ def test_somebody_makes_a_card_and_shares_it_by_a_link(browser):
     address = soup(page).select_one(".link-to-share a")["href"]
     shared = browser.sign_in(circle.stranger).get(address)
     assert seen_on(shared) == {"talent", "example"}
-    assert "Fatima ziet dat je hier vandaag keek" in words(shared)
+    assert "Fatima ziet dat je dit vandaag bekeek" in words(shared)
     assert [view.viewer_id for view in queries.list_views(circle.owner)] == [circle.stranger.id]
 
     browser.sign_in(circle.owner).post("/portfolio/talent-card/link/removal")

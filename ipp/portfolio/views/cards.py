@@ -10,7 +10,7 @@ from ipp.core.errors import ChangedMeanwhile
 from ipp.core.paper import Form, typeset
 from ipp.core.web import page, see_other
 from ipp.people.models import Person
-from ipp.portfolio import labels, policy, queries, talent_card
+from ipp.portfolio import labels, policy, queries, sights, talent_card
 from ipp.portfolio.card_forms import CardForm, LinkForm
 from ipp.portfolio.talent_card import Card, get_card
 from ipp.portfolio.talent_models import CardLink
@@ -89,19 +89,19 @@ def download_card_as_picture() -> Response:
 
 @bp.get("/talent-cards/<uuid:card_link_id>", access=followed)
 def show_shared_card(link: CardLink) -> Response:
-    remember_view(link.owner, the_owner())
+    remember_view(link.owner, the_owner(), [sights.CARD])
     return page("portfolio/shared_card.html", card=get_card(link.owner), link=link, **labels.words_for_talents())
 
 
 @bp.get("/talent-cards/<uuid:card_link_id>.pdf", access=followed)
 def download_shared_card(link: CardLink) -> Response:
-    remember_view(link.owner, the_owner())
+    remember_view(link.owner, the_owner(), [sights.CARD])
     return _document(get_card(link.owner), "pdf")
 
 
 @bp.get("/talent-cards/<uuid:card_link_id>.png", access=followed)
 def download_shared_card_as_picture(link: CardLink) -> Response:
-    remember_view(link.owner, the_owner())
+    remember_view(link.owner, the_owner(), [sights.CARD])
     return _document(get_card(link.owner), "png")
 
 

@@ -8,7 +8,7 @@ from ipp.core.access import allow
 from ipp.core.files import FileIsGone
 from ipp.core.uploads import MEDIA_TYPES, takes_files
 from ipp.core.web import page, see_other
-from ipp.portfolio import ambitions, entries, evidence, labels, policy, queries
+from ipp.portfolio import ambitions, entries, evidence, labels, policy, queries, sights
 from ipp.portfolio.entries import Entry
 from ipp.portfolio.evidence import SharedEvidence
 from ipp.portfolio.evidence_form import EvidenceForm
@@ -53,7 +53,7 @@ def download_evidence(piece: SharedEvidence) -> Response:
         content = files.read(kept.file_id)
     except FileIsGone:
         abort(404)  # `ipp doctor` tells who can put it back
-    remember_view(piece.shared.owner, the_owner())
+    remember_view(piece.shared.owner, the_owner(), [sights.sight_of(kept.section, kept.entry_id)])
     return files.download(content, name=kept.name, media_type=MEDIA_TYPES[kept.kind])
 
 

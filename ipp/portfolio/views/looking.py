@@ -1,5 +1,6 @@
 """Looking at a portfolio: as a colleague, and as the owner through a colleague's eyes. One template, one policy."""
 
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -13,8 +14,7 @@ from ipp.core.access import SIGNED_IN, allow
 from ipp.core.db import db, transaction
 from ipp.core.web import page, see_other
 from ipp.people.models import Person
-from ipp.portfolio import labels, life_picture, outline, policy, queries, sharing
-from ipp.portfolio.evidence import list_evidence_of
+from ipp.portfolio import labels, life_picture, outline, policy, queries, sharing, sights
 from ipp.portfolio.models import Share
 from ipp.portfolio.portrait import list_portfolios_for, portray
 from ipp.portfolio.reach import Onlooker
@@ -44,8 +44,9 @@ class Eyes:
 def show_shared_portfolio(shared: SharedPortfolio) -> Response:
     if shared.owner.id == current_user.id:
         return see_other(".show_portfolio")
-    remember_view(shared.owner, the_owner())
-    return page("portfolio/shared.html", portrait=portray(shared, the_owner()), **_pictures(shared.owner), is_told=True)
+    portrait = portray(shared, the_owner())
+    remember_view(shared.owner, the_owner(), sights.list_sights(portrait, shared, the_owner()))
+    return page("portfolio/shared.html", portrait=portrait, **_pictures(), is_told=True)
 
 
 @bp.get("/portfolio/shared", access=SIGNED_IN)
@@ -79,7 +80,8 @@ def show_as_chosen(share: Share) -> Response:
 
 @bp.get("/portfolio/views", access=SIGNED_IN)
 def list_views() -> Response:
-    return page("portfolio/views.html", views=queries.list_views(the_owner()))
+    views = queries.list_views(the_owner())
+    return page("portfolio/views.html", views=views, told=sights.tell_sights(the_owner(), views))
 
 
 def _show_as(looker: Any, url: str) -> Response:
@@ -89,7 +91,7 @@ def _show_as(looker: Any, url: str) -> Response:
     portrait = portray(shared_of(the_owner(), sharings), looker)
     somebody = looker if isinstance(looker, Person) else None
     eyes = _all_eyes(shares, url)
-    return page("portfolio/shared.html", portrait=portrait, **_pictures(the_owner()), eyes=eyes, somebody=somebody)
+    return page("portfolio/shared.html", portrait=portrait, **_pictures(), eyes=eyes, somebody=somebody)
 
 
 def _all_eyes(shares: list[Share], current: str) -> list[Eyes]:
@@ -104,18 +106,16 @@ def _all_eyes(shares: list[Share], current: str) -> list[Eyes]:
     return [Eyes(label, url, url == current) for label, url in found]
 
 
-def _pictures(owner: Person) -> dict[str, Any]:
-    return {
-        "draw": outline.draw,
-        "files": list_evidence_of(owner),
-        **labels.words_for_talents(),
-        **life_picture.words_and_picture(),
-    }
+def _pictures() -> dict[str, Any]:
+    return {"draw": outline.draw, **labels.words_for_talents(), **life_picture.words_and_picture()}
 
 
-def remember_view(owner: Person, viewer: Person) -> None:
-    """The one thing that a GET writes: once the page is made, and once a day."""
-    if owner.id == viewer.id or queries.has_viewed_today(owner, viewer):
+def remember_view(owner: Person, viewer: Person, seen: Collection[str]) -> None:
+    """The one thing that a GET writes: once the page is made, and once a day for each thing that was looked at."""
+    if owner.id == viewer.id:
+        return
+    known = queries.get_view_of_today(owner.id, viewer.id)
+    if known and known.seen is not None and set(seen) <= set(known.seen):
         return
     owner_id, viewer_id = owner.id, viewer.id
 
@@ -123,5 +123,5 @@ def remember_view(owner: Person, viewer: Person) -> None:
     def remember(response: Response) -> Response:
         db.session.rollback()  # reading is over; writing waits for its own turn
         with suppress(IntegrityError), transaction():
-            sharing.record_view(owner_id, viewer_id)
+            sharing.record_view(owner_id, viewer_id, seen)
         return response

@@ -12,6 +12,7 @@ from ipp.people.models import Person
 from ipp.portfolio import outline, policy
 from ipp.portfolio.outline import Strand
 from ipp.portfolio.portrait import list_strands, portray
+from ipp.portfolio.reach import Section
 from ipp.portfolio.sharing_queries import SharedPortfolio, get_shared_portfolio
 from ipp.portfolio.views.blueprint import bp
 from ipp.portfolio.views.looking import remember_view
@@ -64,7 +65,7 @@ def download_shared_photo(shared: SharedPortfolio) -> Response:
 
 def _strands(shared: SharedPortfolio) -> Sequence[Strand]:
     """What reaches the viewer; the owner is told that they looked."""
-    remember_view(shared.owner, the_owner())
+    remember_view(shared.owner, the_owner(), [Section.DRIVERS.value])
     return portray(shared, the_owner()).strands or ()
 
 
