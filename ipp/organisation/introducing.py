@@ -39,6 +39,7 @@ def _before() -> Chapter:
             _("Fill in a little of your own portfolio: three things that move you and one talent. You need no more."),
             _("Plan an hour with at most eight people. Coming is voluntary, and nobody keeps who comes."),
             _("Say beforehand that nobody has to show anything, and that no manager looks along."),
+            _("Print the story for everyone who comes: what IPP is for, and what is safe and what is not."),
         ),
     )
 
@@ -48,7 +49,10 @@ def _why() -> Chapter:
         _("The first ten minutes: why"),
         (
             _("Tell about a moment at work at which you forgot the time. Keep it small and real."),
-            _("Then show your own portfolio, only what you like to show."),
+            _(
+                "Then show your own portfolio, only what you like to show; or the example,"
+                " if you keep yours to yourself."
+            ),
         ),
         _("This is not a form for somebody else. It is mine, and I decide who sees what."),
     )
