@@ -104,10 +104,10 @@ def restore(version: Version) -> Any:
     if version.is_removed:
         db.session.delete(version)
         return freezing.thaw(keeping.model, version.content, version.owner_id, keeping.belongings)
-    entry = db.session.get(keeping.model, version.entry_id, with_for_update=True, populate_existing=True)
+    entry = _get_own(version.owner_id, version.kind, version.entry_id, with_for_update=True, populate_existing=True)
     if entry is not None:
         keep_earlier(entry)
-        entry.version += 1  # type: ignore[attr-defined]
+        entry.version += 1
         freezing.write(entry, version.content)
     return entry
 
@@ -125,8 +125,16 @@ def get_version(version_id: uuid.UUID) -> Version | None:
 
 
 def get_entry(version: Version) -> Any:
-    """What it is a version of, as it is now; None when it is gone."""
-    return db.session.get(KEEPINGS[version.kind].model, version.entry_id) if version.entry_id else None
+    """What it is a version of, as it is now; None when it is gone, or when it is not of the same owner."""
+    return _get_own(version.owner_id, version.kind, version.entry_id)
+
+
+def is_about_own(owner: Person, kind: Kind, entry_id: uuid.UUID | None) -> bool:
+    """Whether a form about this can be one of `owner`: something new, something of theirs, or just removed by them."""
+    if entry_id is None or (kind is Kind.HEADLINE and entry_id == owner.id):
+        return True
+    removed = select(Version.id).where(_of(owner.id, entry_id), Version.standing == Standing.REMOVED)
+    return _get_own(owner.id, kind, entry_id) is not None or db.session.scalars(removed).first() is not None
 
 
 def get_draft(owner: Person, kind: Kind, entry_id: uuid.UUID | None) -> Version | None:
@@ -158,6 +166,12 @@ def erase_what_was_removed() -> None:
         gone = select(Version.entry_id).where(Version.standing == Standing.REMOVED, old)
         db.session.execute(delete(Version).where(Version.entry_id.in_(gone)))
         db.session.execute(delete(Version).where(Version.standing == Standing.DRAFT, old))
+
+
+def _get_own(owner_id: uuid.UUID, kind: Kind, entry_id: uuid.UUID | None, **details: Any) -> Any:
+    """An id may come from a browser or out of a file: it never leads to what is of another."""
+    entry: Any = db.session.get(KEEPINGS[kind].model, entry_id, **details) if entry_id else None
+    return entry if entry is not None and entry.owner_id == owner_id else None
 
 
 def _version(entry: Any, standing: Standing, content: dict[str, Any]) -> Version:

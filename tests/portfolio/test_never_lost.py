@@ -9,10 +9,10 @@ from ipp.core import clock
 from ipp.core.db import db
 from ipp.core.jobs import run_nightly_jobs
 from ipp.organisation.compass_models import Part
-from ipp.portfolio import ambitions, fits, journal, life_line, queries, services, sharing, versions
+from ipp.portfolio import ambitions, fits, freezing, journal, life_line, queries, services, sharing, versions
 from ipp.portfolio.models import Talent
 from ipp.portfolio.reach import Reach, Section
-from ipp.portfolio.snapshots import Version
+from ipp.portfolio.snapshots import Kind, Version
 from tests.browser import soup, words
 from tests.factories.people import PersonFactory
 from tests.factories.portfolio import (
@@ -22,6 +22,7 @@ from tests.factories.portfolio import (
     ReflectionFactory,
     TalentFactory,
     TopicFactory,
+    VersionFactory,
     a_driver,
 )
 from tests.portfolio.test_two_tabs import a_headline, a_talent, a_topic, an_ambition
@@ -184,6 +185,51 @@ def test_a_text_in_progress_of_somebody_else_is_not_touched(browser):
     assert browser.post(address, {"text": "van mij"}).status_code == 204
     assert browser.sign_in(PersonFactory()).post(address, {"text": "van een ander"}).status_code == 409
     assert the_version(owner).content == {"text": "van mij"}
+
+
+def things_of_a_neighbour():
+    """What an id may name, with words that its owner never shared."""
+    neighbour = PersonFactory()
+    services.write_headline(neighbour, text="kanarie", version=0)
+    yield Kind.HEADLINE, neighbour.id
+    yield Kind.TOPIC, TopicFactory(owner=neighbour, text="kanarie").id
+    yield Kind.TALENT, TalentFactory(owner=neighbour, name="kanarie").id
+    yield Kind.AMBITION, AmbitionFactory(owner=neighbour, text="kanarie").id
+    yield Kind.REFLECTION, ReflectionFactory(owner=neighbour, text="kanarie").id
+    yield Kind.PERIOD, LifePeriodFactory(owner=neighbour, text="kanarie").id
+    yield Kind.FIT, FitFactory(owner=neighbour, title="kanarie").id
+
+
+def test_nobody_reads_the_words_of_another_beside_a_draft_of_their_own(browser):
+    browser.sign_in(PersonFactory())
+    tried = list(things_of_a_neighbour())
+    assert {kind for kind, _ in tried} == set(Kind)
+    for kind, entry_id in tried:
+        key = uuid.uuid4()
+        answer = browser.post(f"/portfolio/drafts?kind={kind}&entry={entry_id}&key={key}", {"text": "x"})
+        assert answer.status_code == 404, kind
+        assert browser.get(f"/portfolio/versions/{key}").status_code == 404, kind
+
+
+def test_a_version_that_names_a_thing_of_another_neither_shows_nor_changes_it(browser):
+    browser.sign_in(reader := PersonFactory())
+    for kind, entry_id in things_of_a_neighbour():
+        version = VersionFactory(owner=reader, kind=kind, entry_id=entry_id, content={"text": "x", "name": "x"})
+        db.session.commit()
+        before = freezing.columns_of(db.session.get(versions.KEEPINGS[kind].model, entry_id))
+        assert "kanarie" not in browser.get(f"/portfolio/versions/{version.id}").text, kind
+        browser.post(f"/portfolio/versions/{version.id}/restoration")
+        db.session.expire_all()
+        assert freezing.columns_of(db.session.get(versions.KEEPINGS[kind].model, entry_id)) == before, kind
+    assert db.session.query(Version).filter(Version.owner_id != reader.id).count() == 0
+
+
+def test_who_still_types_in_what_was_just_removed_keeps_their_words(browser):
+    reflection = ReflectionFactory()
+    browser.sign_in(queries.get_owner(reflection.owner_id))
+    address = draft_address(browser.get(f"/portfolio/reflections/{reflection.id}"))
+    browser.post(f"/portfolio/reflections/{reflection.id}/removal")
+    assert browser.post(address, {"text": "nog een zin"}).status_code == 204
 
 
 @pytest.mark.parametrize(

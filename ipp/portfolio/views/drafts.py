@@ -30,11 +30,11 @@ class Autosave:
 def keep_draft() -> Response:
     kind, key = _kind(request.args.get("kind")), id_in(request.args.get("key"))
     typed = {name: readable(text) for name, text in request.form.items() if name not in _NOT_KEPT}
-    if kind is None or key is None:
+    entry_id = id_in(request.args.get("entry"))
+    if kind is None or key is None or not versions.is_about_own(the_owner(), kind, entry_id):
         abort(404)
     if sum(map(len, typed.values())) > LONGEST_DRAFT:
         abort(413)
-    entry_id = id_in(request.args.get("entry"))
     if not versions.keep_draft(the_owner(), key, kind=kind, entry_id=entry_id, typed=typed):
         abort(409)
     return make_response("", 204)
