@@ -46,6 +46,8 @@ def an_agreement(accepted_by=(), **details):
         has_both=True,
         side_of=lambda person: "employee" if person.id == EMPLOYEE.id else "manager",
         is_promised_by=lambda side: True,
+        is_open_to=lambda person, moment: True,
+        proposed_at=None,
         is_accepted=False,
         is_over=False,
         can_go_along=False,
@@ -192,6 +194,8 @@ def test_a_former_manager_reads_what_they_promised_and_does_nothing():
 def test_a_former_manager_reads_no_other_agreement_and_nothing_after_the_term():
     assert not policy.may_see_agreement(MANAGER, a_former_managers_agreement(is_promised_by=lambda side: False))
     assert not policy.may_see_agreement(MANAGER, a_former_managers_agreement(is_within_term=False))
+    later = a_former_managers_agreement(is_open_to=lambda person, moment: False)
+    assert not policy.may_see_agreement(MANAGER, later)
 
 
 def test_only_the_employee_says_what_goes_along_and_what_it_is_part_of():
