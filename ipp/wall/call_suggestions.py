@@ -49,7 +49,7 @@ def list_suggestions(call: ProjectCall) -> list[Suggestion]:
     in which nobody is first by merit, and which is another one tomorrow.
     """
     written = wanted_talents(call.talents)
-    meanings = get_close_meanings(tuple(written), _EVERYWHERE)
+    meanings = get_close_meanings(tuple(written), _EVERYWHERE, call.starter_id)
     if not meanings.words:
         return []
     either = meanings.either

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, delete, event, insert, inspect, select, update
+from sqlalchemy import Connection, delete, event, insert, inspect, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from ipp.core import jobs
+from ipp.core import clock, jobs
 from ipp.core.db import Base, db, transaction
 from ipp.core.words import list_words, searchable
 from ipp.people.models import Person
@@ -46,8 +46,9 @@ def add_words(connection: Connection, words: set[str]) -> None:
 
 @jobs.every_night
 def tidy_wall() -> None:
-    """Cards for shown talents that have none (from before there were cards), and no words that no card has."""
+    """Cards for shown talents that have none (from before there were cards), none past their day, and no idle words."""
     with transaction():
+        db.session.execute(delete(WallCard).where(WallCard.until < clock.today()))
         _add_missing_cards()
         _keep_the_words_in_use()
 
@@ -94,7 +95,8 @@ def _insert_if_new(connection: Connection, model: type[Base]) -> Any:
 
 def _add_missing_cards() -> None:
     statement = select(Talent).outerjoin(WallCard, WallCard.talent_id == Talent.id)
-    statement = statement.where(Talent.shown_since.is_not(None), WallCard.place.is_(None))
+    has_time = or_(Talent.shown_until.is_(None), Talent.shown_until >= clock.today())
+    statement = statement.where(Talent.shown_since.is_not(None), has_time, WallCard.place.is_(None))
     for talents in db.session.scalars(statement).partitions(BATCH):
         add_cards(db.session.connection(), list(talents))
 

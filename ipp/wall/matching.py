@@ -4,12 +4,28 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, and_, cast, column, func, literal, or_, select, table, union
+from sqlalchemy import (
+    ColumnElement,
+    GenerativeSelect,
+    Select,
+    Subquery,
+    and_,
+    cast,
+    column,
+    func,
+    literal,
+    or_,
+    select,
+    table,
+    union,
+)
 from sqlalchemy.dialects.postgresql import TSQUERY
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from ipp.core.db import db
+from ipp.people.models import Person
 from ipp.wall.models import WallCard, WallWord
+from ipp.wall.reach import is_hanging, is_near
 
 Cards = Select[int, uuid.UUID, int]
 """Place, talent, and the turn of the stretch that it was found in."""
@@ -58,6 +74,31 @@ class Match:
         return [[f"{sign}{word}{sign}" for word in meanings] for meanings in self.wanted]
 
 
+class Standing:
+    """Whether a word of the wall stands on a card that this viewer may see now.
+
+    It is asked of each word by itself, and a common word is not looked up further than its first card: therefore the
+    cards are found first, and their owners looked at afterwards.
+    """
+
+    def __init__(self, viewer_id: uuid.UUID | None) -> None:
+        self.near = _words_for_teams(viewer_id).cte("near").prefix_with("MATERIALIZED") if viewer_id else None
+
+    def has(self, words: Subquery) -> ColumnElement[bool]:
+        word = words.c.word
+        card = aliased(WallCard, first(_holding(word).correlate(words)))
+        owned = select(literal(1)).select_from(card).join(Person, Person.id == card.owner_id)
+        for_everyone = owned.where(is_hanging(card)).limit(1).scalar_subquery().is_not(None)
+        if self.near is None:
+            return for_everyone
+        return or_(for_everyone, select(literal(1)).where(_stands_in(self.near.c.all_words, word)).exists())
+
+
+def first(statement: GenerativeSelect) -> Subquery:
+    """Done by itself, before what is asked of its rows: an offset keeps both databases from mixing the two."""
+    return statement.offset(0).subquery()
+
+
 def has_form(needles: Iterable[str]) -> ColumnElement[bool]:
     """Whether one of these needles (see core.words) occurs in the forms of a word of the wall."""
     patterns = [f"%{needle}%" for needle in needles]
@@ -68,8 +109,38 @@ def has_form(needles: Iterable[str]) -> ColumnElement[bool]:
     return WallWord.id.in_(union(*found))
 
 
+def _words_for_teams(viewer_id: uuid.UUID) -> Select[str]:
+    """What hangs for the teams of the viewer and not for everyone; few cards."""
+    statement = select(WallCard.all_words).join(Person, Person.id == WallCard.owner_id)
+    return statement.where(WallCard.for_teams_only, is_near(viewer_id), is_hanging())
+
+
+def _holding(word: ColumnElement[str]) -> Select[WallCard]:
+    """The cards for everyone that have this word."""
+    cards = select(WallCard)
+    if _is_postgresql():
+        return cards.where(_stands_in(WallCard.all_words, word), ~WallCard.for_teams_only)
+    index = table("find_card", column("rowid"), column("find_card"))
+    cards = cards.join(index, index.c.rowid == WallCard.__table__.c.place)
+    return cards.where(index.c.find_card.bool_op("MATCH")(_quote('"', word)))
+
+
+def _stands_in(words: ColumnElement[str] | InstrumentedAttribute[str], word: ColumnElement[str]) -> ColumnElement[bool]:
+    if _is_postgresql():
+        return words.bool_op("@@")(cast(_quote("'", word), TSQUERY))
+    return func.instr(_spaced(words), literal(" ").concat(word).concat(" ")) > 0
+
+
+def _quote(sign: str, word: ColumnElement[str]) -> ColumnElement[str]:
+    return literal(sign).concat(word).concat(sign)
+
+
+def _spaced(words: ColumnElement[str] | InstrumentedAttribute[str]) -> ColumnElement[str]:
+    return literal(" ").concat(words).concat(" ")
+
+
 def _holds(words: InstrumentedAttribute[str], wanted: Wanted) -> ColumnElement[bool]:
-    spaced = literal(" ").concat(words).concat(" ")
+    spaced = _spaced(words)
     return and_(*(or_(*(func.instr(spaced, f" {word} ") > 0 for word in meanings)) for meanings in wanted))
 
 

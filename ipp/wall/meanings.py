@@ -1,13 +1,15 @@
 """Which words of the wall a searched word may mean: its own forms, longer words with it, or one slip of the pen."""
 
+import uuid
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, literal, select, union_all
+from sqlalchemy import Select, func, literal, select, union_all
 
 from ipp.core.db import db
 from ipp.core.words import needles
-from ipp.wall.matching import Wanted, has_form
+from ipp.wall import matching
+from ipp.wall.matching import Wanted
 from ipp.wall.models import WallSlip, WallWord
 from ipp.wall.slips import is_one_slip, slips
 
@@ -19,7 +21,7 @@ MOST_CLOSE = 12
 
 @dataclass(frozen=True)
 class Meanings:
-    """What was searched, and for each word what it may mean here; `mended` are those that stood nowhere as typed."""
+    """What was searched, and for each word what it may mean here; `mended` are those that stand nowhere as typed."""
 
     words: tuple[str, ...]
     wanted: Wanted
@@ -45,50 +47,58 @@ class Meanings:
         """The same, when one of the words is enough: together they count as one word that may mean all that."""
         return Meanings((" ".join(self.words),), (tuple(sorted(self.found)),))
 
-    def only(self, word: str) -> "Meanings":
-        """The same for one of the words."""
-        return Meanings((word,), (self.wanted[self.words.index(word)],), self.mended & {word})
+    @property
+    def hints(self) -> tuple[str, ...]:
+        """When several words together find nothing: those that find something alone."""
+        alone = zip(self.words, self.wanted, strict=True)
+        return tuple(word for word, found in alone if found) if len(self.words) > 1 else ()
 
 
-def get_close_meanings(words: tuple[str, ...], without: Container[str]) -> Meanings:
+def get_close_meanings(words: tuple[str, ...], without: Container[str], viewer_id: uuid.UUID) -> Meanings:
     """What each word means that stands on the wall as it is: the closest ones, not `without`; one question."""
-    known = _list_known(words, MOST_CLOSE)
+    known = _list_known(words, matching.Standing(viewer_id), MOST_CLOSE)
     close = {word: tuple(one for one in known[word] if one not in without) for word in words}
     there = tuple(word for word in words if close[word])
     return Meanings(there, tuple(close[word] for word in there))
 
 
-def get_meanings(words: tuple[str, ...]) -> Meanings:
-    """Two questions at most, however many words."""
-    known = _list_known(words)
+def get_meanings(words: tuple[str, ...], viewer_id: uuid.UUID | None = None) -> Meanings:
+    """Two questions at most, however many words. Only words count that stand on what this viewer may see now.
+
+    So nobody can try out which words stand on cards for others, on cards that are gone, or on those of who left.
+    """
+    stands = matching.Standing(viewer_id)
+    known = _list_known(words, stands)
     unknown = [word for word in words if not known[word]]
-    mended = _list_mended(unknown)
+    mended = _list_mended(unknown, stands)
     wanted = tuple(tuple(known[word] or mended.get(word, ())) for word in words)
     return Meanings(words, wanted, frozenset(word for word in unknown if mended.get(word)))
 
 
-def _list_known(words: Iterable[str], most: int = MOST_MEANINGS) -> dict[str, list[str]]:
+def _list_known(words: Iterable[str], stands: matching.Standing, most: int = MOST_MEANINGS) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {word: [] for word in words}
     if not found:
         return found
-    shortest = [
-        select(literal(word).label("typed"), WallWord.word)
-        .where(has_form(needles(word)))
-        .order_by(WallWord.word != word, func.length(WallWord.word), WallWord.word)
-        .limit(most)
-        .subquery()
-        for word in found
-    ]
+    shortest = [_shortest(word, stands, most).subquery() for word in found]
     for typed, word in db.session.execute(union_all(*(select(one.c.typed, one.c.word) for one in shortest))):
         found[typed].append(word)
     return found
 
 
-def _list_mended(unknown: Sequence[str]) -> dict[str, list[str]]:
+def _shortest(typed: str, stands: matching.Standing, most: int) -> Select[str, str]:
+    """The words it may mean, the shortest first; each is looked for on a card only as long as there is room for it."""
+    alike = select(literal(typed).label("typed"), WallWord.word).where(matching.has_form(needles(typed)))
+    alike = alike.order_by(WallWord.word != typed, func.length(WallWord.word), WallWord.word)
+    in_turn = matching.first(alike)
+    return select(in_turn.c.typed, in_turn.c.word).where(stands.has(in_turn)).limit(most)
+
+
+def _list_mended(unknown: Sequence[str], stands: matching.Standing) -> dict[str, list[str]]:
     """For words that stand nowhere: those that differ by one slip."""
     wrong = {slip for word in unknown for slip in slips(word)}
     if not wrong:
         return {}
-    statement = select(WallWord.word).join(WallSlip, WallSlip.word_id == WallWord.id).where(WallSlip.slip.in_(wrong))
-    near = sorted(set(db.session.scalars(statement.limit(MOST_MEANINGS * len(unknown)))))
-    return {word: [right for right in near if is_one_slip(word, right)] for word in unknown}
+    alike = select(WallWord.word).join(WallSlip, WallSlip.word_id == WallWord.id).where(WallSlip.slip.in_(wrong))
+    once = matching.first(alike.distinct())
+    near = sorted(db.session.scalars(select(once.c.word).where(stands.has(once))))
+    return {word: [right for right in near if is_one_slip(word, right)][:MOST_MEANINGS] for word in unknown}

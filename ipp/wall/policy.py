@@ -4,10 +4,13 @@ from typing import Any
 
 
 def may_see_talent(viewer: Any, talent: Any) -> bool:
-    """On the wall now: everyone, or whoever is in a team with its owner at this moment. The owner always."""
+    """On the wall now: everyone, or whoever is in a team with its owner at this moment. The owner always.
+
+    What somebody showed who is not a colleague any more hangs there no longer.
+    """
     if viewer.id == talent.owner_id:
         return True
-    if not (talent.is_on_wall and talent.owner.active):
+    if not talent.is_on_wall or talent.owner.is_outsider or not talent.owner.active:
         return False
     return not talent.for_teams_only or bool(viewer.team_ids & talent.owner.team_ids)
 

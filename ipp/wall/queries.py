@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, case, func, literal, or_, select, union
+from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select, union
 from sqlalchemy.orm import contains_eager, joinedload
 
 from ipp.core import clock
@@ -18,6 +18,7 @@ from ipp.wall.marks import words_of
 from ipp.wall.matching import Cards, Match
 from ipp.wall.meanings import Meanings, get_meanings
 from ipp.wall.models import HelpQuestion, WallCard
+from ipp.wall.reach import is_hanging, is_near
 from ipp.wall.search import LAST, Search, Spot, Stretch, list_stretches
 
 PAGE = 36
@@ -40,7 +41,7 @@ class Page:
 
 def list_shown_talents(search: Search, after: Spot | None = None, *, size: int = PAGE) -> Page:
     """What colleagues show now and `search` finds, words of the name first; for the order see `first_of`."""
-    return get_page(search, get_meanings(search.words), after, size=size)
+    return get_page(search, get_meanings(search.words, search.viewer_id), after, size=size)
 
 
 def get_page(search: Search, meanings: Meanings, after: Spot | None = None, *, size: int = PAGE) -> Page:
@@ -65,29 +66,6 @@ def list_team_talents(team: Team, viewer_id: uuid.UUID | None = None) -> list[tu
     for talent in list_shown_talents(Search(team_id=team.id, viewer_id=viewer_id)).talents:
         groups.setdefault(talent.driver, []).append(talent)
     return sorted(groups.items(), key=lambda group: group[0].position if group[0] else LAST)
-
-
-def list_words_that_find(search: Search, meanings: Meanings) -> tuple[str, ...]:
-    """When several words together find nothing: those that find something alone."""
-    if len(search.words) < 2:
-        return ()
-    alone = {word: meanings.only(word) for word in search.words}
-
-    def alike(word: str) -> Search:
-        return Search((word,), viewer_id=search.viewer_id)
-
-    def whole(rank: int) -> Stretch:
-        return Stretch(rank, -1, LAST)
-
-    finds = {
-        word: or_(*(cards.exists() for rank in (0, 1) for cards in _list_cards(alike(word), one, whole(rank))))
-        for word, one in alone.items()
-        if one.is_possible
-    }
-    if not finds:
-        return ()
-    row = db.session.execute(select(*finds.values())).one()
-    return tuple(word for word, does in zip(finds, row, strict=True) if does)
 
 
 def get_talent(talent_id: uuid.UUID) -> Talent | None:
@@ -132,38 +110,31 @@ def count_open_today(asker: Person) -> int:
 
 
 def _questions() -> Select[HelpQuestion]:
-    people = (joinedload(one).lazyload(Person.roles) for one in (HelpQuestion.asker, HelpQuestion.owner))
-    teams = joinedload(HelpQuestion.owner).selectinload(Person.teams)
-    return select(HelpQuestion).options(*people, teams, joinedload(HelpQuestion.talent).joinedload(Talent.driver))
+    asker, owner = joinedload(HelpQuestion.asker).lazyload(Person.roles), joinedload(HelpQuestion.owner)
+    facts = (owner.selectinload(Person.roles), owner.selectinload(Person.teams))
+    talent = joinedload(HelpQuestion.talent).joinedload(Talent.driver)
+    return select(HelpQuestion).options(asker, *facts, talent)
 
 
 def _list_cards(search: Search, meanings: Meanings, part: Stretch, turn: int = 0) -> list[Cards]:
-    """Place and talent of what hangs here for this viewer, of people who work here now, in the order of the circle.
+    """Place and talent of what hangs here for this viewer, in the order of the circle.
 
     What is for everyone is read along an index, however much is only for other teams; beside it all of the viewer and
     their team mates, who are few. The same card may be in both.
     """
-    until = or_(WallCard.until.is_(None), WallCard.until >= clock.today())
-    statement = select(WallCard.place, WallCard.talent_id, literal(turn).label("turn")).where(until)
-    statement = statement.join(Person, Person.id == WallCard.owner_id).where(Person.active)
+    statement = select(WallCard.place, WallCard.talent_id, literal(turn).label("turn"))
+    statement = statement.join(Person, Person.id == WallCard.owner_id).where(is_hanging())
     is_open = ~WallCard.for_teams_only
     for_everyone = _narrow(statement.where(_asked(is_open) if search.words else is_open), search, meanings, part)
     if search.viewer_id is None:
         return [for_everyone]
-    near = statement.where(WallCard.owner_id.in_(_near(search.viewer_id)))
+    near = statement.where(is_near(search.viewer_id))
     return [for_everyone, _narrow(near, search, meanings, part, are_few=True)]
 
 
 def _asked(condition: ColumnElement[bool]) -> ColumnElement[bool]:
     """A condition asked of cards that another index finds: SQLite would rather walk the wall along this one."""
     return case((condition, 1), else_=0) == 1
-
-
-def _near(viewer_id: uuid.UUID) -> CompoundSelect[uuid.UUID]:
-    """The viewer, and everybody who is in a team with them."""
-    theirs = select(membership.c.team_id).where(membership.c.person_id == viewer_id)
-    mates = select(membership.c.person_id).where(membership.c.team_id.in_(theirs))
-    return mates.union(select(literal(viewer_id)))
 
 
 def _narrow(statement: Cards, search: Search, meanings: Meanings, part: Stretch, *, are_few: bool = False) -> Cards:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from flask_babel import gettext as _
 from markupsafe import Markup
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from ipp.charts.mindmap import Branch, Layout, MindMap, draw_mind_map
 from ipp.core import clock
@@ -22,6 +22,7 @@ from ipp.organisation.models import Driver
 from ipp.people.models import Person
 from ipp.portfolio.models import Talent
 from ipp.wall.models import WallCard
+from ipp.wall.reach import is_hanging
 from ipp.wall.search import list_stretches
 
 LEAST_PEOPLE = 10
@@ -98,8 +99,7 @@ def _list_shown() -> list[Shown]:
     """The first cards for everyone on the circle of today, of people who work here now."""
     statement = select(WallCard.owner_id, WallCard.driver_id, Talent.name)
     statement = statement.join(Person, Person.id == WallCard.owner_id).join(Talent, Talent.id == WallCard.talent_id)
-    statement = statement.where(Person.active, ~WallCard.for_teams_only)
-    statement = statement.where(or_(WallCard.until.is_(None), WallCard.until >= clock.today()))
+    statement = statement.where(is_hanging(), ~WallCard.for_teams_only)
     place, shown = WallCard.__table__.c.place, list[Shown]()
     for part in list_stretches(clock.today(), ranks=1):
         here = statement.where(place > part.after, place <= part.until).order_by(place)

@@ -44,7 +44,7 @@ def list_talents() -> Response:
         "reasons": reasons,
     }
     values["is_empty"] = search.is_everything and not after and not shown.talents
-    values["hints"] = () if shown.talents else queries.list_words_that_find(search, shown.meanings)
+    values["hints"] = () if shown.talents else shown.meanings.hints
     return page("wall/wall.html", form=form, **values)
 
 

@@ -12,7 +12,7 @@ from tests.wall.roles import ROLES, TEAM
 
 def talent(**details):
     values = {
-        "owner": Thing(active=True, team_ids=TEAM),
+        "owner": Thing(active=True, is_outsider=False, team_ids=TEAM),
         "owner_id": ROLES["owner"].id,
         "is_on_wall": True,
         "for_teams_only": False,
@@ -40,7 +40,8 @@ TWO = {"owner", "team mate"}
         (policy.may_ask_for_help, talent(for_teams_only=True), {"team mate"}),
         (policy.may_see_talent, talent(for_teams_only=True), TWO),
         (policy.may_see_talent, talent(for_teams_only=True, is_on_wall=False), {"owner"}),
-        (policy.may_ask_for_help, talent(owner=Thing(active=False)), set()),
+        (policy.may_ask_for_help, talent(owner=Thing(active=False, is_outsider=False)), set()),
+        (policy.may_see_talent, talent(owner=Thing(active=True, is_outsider=True)), {"owner"}),
         (policy.may_see_question, question(), TWO),
         (policy.may_see_question, question(is_withdrawn=True), set()),
         (policy.may_answer_question, question(), {"owner"}),

@@ -1,15 +1,18 @@
 """The wall searches the same on PostgreSQL as it does on SQLite."""
 
+from datetime import timedelta
+
 import pytest
 
 from ipp import create_app
+from ipp.core import clock
 from ipp.core.db import db
 from ipp.core.keys import Keys
 from ipp.wall import services
 from ipp.wall.models import Answer
 from ipp.wall.queries import get_help_question, list_shown_talents
 from ipp.wall.search import Search, wanted_words
-from tests.factories.people import PersonFactory
+from tests.factories.people import PersonFactory, TeamFactory
 from tests.factories.wall import HelpQuestionFactory, ShownTalentFactory
 from tests.wall.test_words import DOES_NOT_FIND, FINDS, is_found
 
@@ -64,3 +67,24 @@ def test_a_question_can_be_answered_thanked_for_and_taken_back(elsewhere):
 
     assert get_help_question(answered).thanks_text == "Dank je."
     assert get_help_question(withdrawn).is_withdrawn
+
+
+def test_words_of_hidden_cards_tell_nothing_there_either(elsewhere):
+    team = TeamFactory()
+    viewer, mate = PersonFactory(teams=[TeamFactory()]), PersonFactory(teams=[team])
+    ShownTalentFactory(name="burnuot")
+
+    def found(person, *searched):
+        page = list_shown_talents(Search(searched, viewer_id=person.id))
+        return [talent.name for talent in page.talents], page.instead, page.meanings
+
+    searches = (("burnout",), ("rust", "burnout"), ("burnuot",))
+    before = [found(viewer, *searched) for searched in searches]
+    assert before[0][:2] == (["burnuot"], {"burnout": "burnuot"})
+    ShownTalentFactory(name="burnout en rust", owner=PersonFactory(teams=[team]), for_teams_only=True)
+    ShownTalentFactory(name="burnout en rust", shown_until=clock.today() - timedelta(days=1))
+    ShownTalentFactory(name="burnout en rust", owner=PersonFactory(active=False))
+    ShownTalentFactory(name="burnout en rust", owner=PersonFactory(roles=["outsider"]))
+    assert [found(viewer, *searched) for searched in searches] == before
+    assert found(mate, "burnout")[:2] == (["burnout en rust"], {})
+    assert found(mate, "brnout")[0] == ["burnout en rust"]
