@@ -1,6 +1,5 @@
 """What a browser may send to a board. Forms check shape; services check meaning."""
 
-import uuid
 from typing import Any
 
 from flask_babel import gettext as _
@@ -14,13 +13,13 @@ from ipp.boards.labels import FIELDS
 from ipp.boards.models import BoardCard, Field
 from ipp.boards.queries import list_members_to_choose
 from ipp.core import clock
-from ipp.core.texts import at_most, id_in, tidy, tidy_line
+from ipp.core.keyed import KeyedForm
+from ipp.core.texts import at_most, tidy, tidy_line
 from ipp.core.versioned import VersionedForm
 from ipp.people.models import Person, Team
 
 
-class CardForm(VersionedForm):
-    key = HiddenField(default=lambda: uuid.uuid4().hex)
+class CardForm(KeyedForm, VersionedForm):
     field = RadioField(_l("Where does it hang?"), [InputRequired(message=_l("Choose one of the four."))], choices=())
     text = StringField(
         _l("In one sentence"),
@@ -62,10 +61,6 @@ class CardForm(VersionedForm):
         if not self.asks_to_move:
             self.field.data = card.field.value
         self.hung_in.data = card.field.value
-
-    def form_key(self) -> uuid.UUID:
-        """What makes the same form, sent twice, one card."""
-        return id_in(self.key.data) or uuid.uuid4()
 
     def facts(self) -> dict[str, Any]:
         owner: Person | None = self.members.get(self.owner.data or "")

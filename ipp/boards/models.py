@@ -42,7 +42,7 @@ class BoardCard(Base):
     outcome: Mapped[str] = mapped_column(SealedText, default="")
     """What came of it, written when it leaves the board."""
     form_key: Mapped[uuid.UUID] = mapped_column(unique=True, default=uuid.uuid4)
-    """Made with the empty form: the same form sent twice is one card."""
+    """Of its form and its words (see core.keyed): the same form sent twice is one card."""
     version: Mapped[int] = mapped_column(default=1)
     """Counts the edits of the words, so that two people cannot overwrite each other unseen."""
 

@@ -2,15 +2,18 @@
 
 import uuid
 from collections.abc import Sequence
+from datetime import date
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from ipp.boards.models import BoardCard, BoardReview, Field
+from ipp.core import clock
 from ipp.core.db import db
 from ipp.people.models import Person, Team
 
-PAGE = 30
+PAGE, LAST = 30, 5
+"""How many stand on a page of a long list, and how many of the moments that were stand on the board."""
 
 
 def get_team(team_id: uuid.UUID) -> Team | None:
@@ -59,13 +62,20 @@ def list_archived_cards(team: Team, page: int = 1) -> Sequence[BoardCard]:
     return db.session.scalars(statement.limit(PAGE + 1).offset((page - 1) * PAGE)).all()
 
 
-def list_reviews(team: Team) -> tuple[list[BoardReview], list[BoardReview]]:
-    """The moments to come, the nearest first, and the last ones, the latest first."""
-    reviews = db.session.scalars(
-        select(BoardReview).where(BoardReview.team_id == team.id).order_by(BoardReview.day.desc()).limit(PAGE)
-    ).all()
-    coming = [review for review in reversed(reviews) if review.is_coming]
-    return coming, [review for review in reviews if not review.is_coming]
+def get_review_on(team: Team, day: date) -> BoardReview | None:
+    return db.session.scalars(_reviews(team).where(BoardReview.day == day).limit(1)).first()
+
+
+def list_coming_reviews(team: Team) -> Sequence[BoardReview]:
+    """The moments to come, the nearest first."""
+    coming = _reviews(team).where(BoardReview.day >= clock.today())
+    return db.session.scalars(coming.order_by(BoardReview.day).limit(PAGE)).all()
+
+
+def list_past_reviews(team: Team, page: int = 1, *, size: int = PAGE) -> Sequence[BoardReview]:
+    """A page of the moments that were and one more, the latest first."""
+    past = _reviews(team).where(BoardReview.day < clock.today()).order_by(BoardReview.day.desc(), BoardReview.id)
+    return db.session.scalars(past.limit(size + 1).offset((page - 1) * size)).all()
 
 
 def last_position(team_id: uuid.UUID, field: Field) -> int:
@@ -77,3 +87,7 @@ def last_position(team_id: uuid.UUID, field: Field) -> int:
 def list_members_to_choose(team: Team) -> list[Person]:
     """Who may take care of a card."""
     return [member for member in team.members if member.active]
+
+
+def _reviews(team: Team) -> Select[BoardReview]:
+    return select(BoardReview).where(BoardReview.team_id == team.id)

@@ -96,10 +96,8 @@ def put_back_card(card: BoardCard) -> None:
 def plan_review(team: Team, day: date) -> BoardReview:
     """Plan a moment to look at the board together; one a day is enough."""
     lock(team)
-    coming, past = queries.list_reviews(team)
-    for review in (*coming, *past):
-        if review.day == day:
-            return review
+    if known := queries.get_review_on(team, day):
+        return known
     review = BoardReview(team_id=team.id, day=day)
     db.session.add(review)
     return review

@@ -112,6 +112,14 @@ def return_card(card: BoardCard) -> Response:
     return see_other(".show_board", team_id=card.team_id)
 
 
+@bp.get("/<uuid:team_id>/reviews", access=of_team)
+def list_reviews(team: Team) -> Response:
+    number = page_number()
+    past = queries.list_past_reviews(team, number)
+    shown, has_more = past[: queries.PAGE], len(past) > queries.PAGE
+    return page("boards/reviews.html", team=team, reviews=shown, number=number, has_more=has_more)
+
+
 @bp.post("/<uuid:team_id>/reviews", access=of_team)
 def create_review(team: Team) -> Response:
     form = ReviewForm()
@@ -149,14 +157,15 @@ def cancel_review(review: BoardReview) -> Response:
 
 
 def _board(team: Team, *, review_form: ReviewForm | None = None, status: int = 200) -> Response:
-    coming, past = queries.list_reviews(team)
+    past = queries.list_past_reviews(team, size=queries.LAST)
     return page(
         "boards/board.html",
         team=team,
         board=queries.list_cards(team),
         fields=FIELDS,
-        coming=coming,
-        past=past,
+        coming=queries.list_coming_reviews(team),
+        past=past[: queries.LAST],
+        has_earlier=len(past) > queries.LAST,
         review_form=review_form or ReviewForm(formdata=None),
         status=status,
     )

@@ -11,7 +11,7 @@ from ipp.core.errors import ChangedMeanwhile
 from ipp.organisation.compass_models import CompassPicture, CompassVersion, Part
 from ipp.organisation.queries import get_organisation
 
-MOST_LISTED = 100
+PAGE = 30
 
 
 def get_compass() -> CompassVersion | None:
@@ -27,9 +27,9 @@ def get_compass_picture(compass_picture_id: uuid.UUID) -> CompassPicture | None:
     return db.session.get(CompassPicture, compass_picture_id)
 
 
-def list_compass_versions() -> Sequence[CompassVersion]:
-    """All of them, the newest first."""
-    return db.session.scalars(_newest_first().limit(MOST_LISTED)).all()
+def list_compass_versions(page: int = 1) -> Sequence[CompassVersion]:
+    """A page of them and one more, the newest first."""
+    return db.session.scalars(_newest_first().limit(PAGE + 1).offset((page - 1) * PAGE)).all()
 
 
 def list_compass_pictures() -> dict[Part, CompassPicture]:

@@ -72,6 +72,8 @@ def test_the_same_form_sent_twice_is_one_card(member, team):
     for _ in range(2):
         member.submit(form, {"text": "Samen lunchen", "field": "protect"}, action="/cards")
     assert board(team)[Field.PROTECT] == ["Samen lunchen"]
+    member.submit(form, {"text": "Samen wandelen", "field": "protect"}, action="/cards")
+    assert board(team)[Field.PROTECT] == ["Samen lunchen", "Samen wandelen"], "who went back and wrote another meant it"
 
 
 def test_a_card_moves_to_another_field_and_up_and_down_in_its_own(member, team):
@@ -177,6 +179,20 @@ def test_the_team_plans_a_moment_and_keeps_what_it_saw(member, team):
     page = member.post(f"/boards/reviews/{review.id}/cancellation")
     assert "dus het blijft" in words(page)
     assert db.session.query(BoardReview).count() == 1
+
+
+def test_the_team_reads_back_as_far_as_it_likes(member, team):
+    days = [clock.today() - timedelta(days=7 * weeks) for weeks in range(1, 37)]
+    for number, day in enumerate(days, 1):
+        BoardReviewFactory(team=team, day=day, notes=f"Week {number}")
+    page = member.get(soup(member.get(address(team))).select_one("#reviews p a")["href"])
+    found = [link["href"] for link in soup(page).select("main li a[href*='/reviews/']")]
+    older = member.get(soup(page).select_one("a[rel=next]")["href"])
+    found += [link["href"] for link in soup(older).select("main li a[href*='/reviews/']")]
+    assert len(set(found)) == len(days)
+    assert "Week 36" in words(member.get(found[-1]))
+    member.post(address(team, "/reviews"), {"day": (clock.today() + timedelta(days=2)).isoformat()})
+    assert len(soup(member.get(address(team))).select("#reviews li")) == 6, "the one to come and the last five"
 
 
 def test_notes_at_a_moment_that_just_went_are_given_back(member, team, monkeypatch):

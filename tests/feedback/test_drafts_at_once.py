@@ -1,7 +1,5 @@
 """Two tabs, two hands, one draft: who comes second is told so, and nothing changes after a round was sent."""
 
-import threading
-from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
@@ -14,11 +12,9 @@ from ipp.feedback.services import rounds
 from tests.factories.feedback import draft_round
 from tests.factories.people import PersonFactory
 from tests.proof_of_storage.installations import an_installation
+from tests.tabs import in_another_tab
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("postgres")]
-
-WHILE = 1.0
-"""Seconds in which somebody who need not wait would long be done."""
 
 
 @pytest.fixture
@@ -36,26 +32,6 @@ def a_full_draft(app, subject_id=None):
         for _ in range(4):
             rounds.invite_colleague(draft, PersonFactory(), perspective=Perspective.COLLEAGUE)
         return draft.id, subject.id
-
-
-@contextmanager
-def in_another_tab(app, act):
-    """Do `act` in a thread of its own that gets some time, and then the rest of its time after the block."""
-    told = []
-
-    def do():
-        with app.app_context():
-            try:
-                with transaction():
-                    act()
-            except (Conflict, rounds.CannotOpen, ChangedMeanwhile) as reason:
-                told.append(type(reason))
-
-    thread = threading.Thread(target=do)
-    thread.start()
-    thread.join(WHILE)
-    yield told
-    thread.join(30)
 
 
 def get(round_id):

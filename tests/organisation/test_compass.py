@@ -54,6 +54,16 @@ def test_a_preview_shows_it_and_keeps_nothing(admin):
     assert versions()[0].texts() == STORY
 
 
+def test_also_the_very_first_version_can_be_reached(admin):
+    for number in range(1, 33):
+        CompassVersionFactory(number=number, identity=f"Versie {number}")
+    page = admin.get("/compass/versions")
+    older = admin.get(soup(page).select_one("a[rel=next]")["href"])
+    last = soup(older).select("main li a")[-1]["href"]
+    assert "Versie 1 " in words(admin.get(last))
+    assert "geldt nu" not in words(older)
+
+
 def test_a_form_about_a_compass_that_is_not_there_any_more_keeps_its_words_on_the_page(admin):
     page = admin.post("/compass", STORY | {"version": "5"})
     assert page.status_code == 409

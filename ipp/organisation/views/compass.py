@@ -13,7 +13,7 @@ from ipp.core.errors import ChangedMeanwhile
 from ipp.core.files import FileIsGone
 from ipp.core.pictures import NoPicture
 from ipp.core.uploads import MEDIA_TYPES, takes_files
-from ipp.core.web import page, see_other
+from ipp.core.web import page, page_number, see_other
 from ipp.organisation import compass, policy
 from ipp.organisation.compass_forms import CompassForm, PictureForm
 from ipp.organisation.compass_models import CompassPicture, CompassVersion, Part
@@ -57,7 +57,10 @@ def update_compass() -> Response:
 
 @bp.get("/compass/versions", access=managing)
 def list_compass_versions() -> Response:
-    return page("organisation/compass_versions.html", versions=compass.list_compass_versions())
+    number = page_number()
+    versions = compass.list_compass_versions(number)
+    shown, has_more = versions[: compass.PAGE], len(versions) > compass.PAGE
+    return page("organisation/compass_versions.html", versions=shown, number=number, has_more=has_more)
 
 
 @bp.get("/compass/versions/<uuid:compass_version_id>", access=restorable)
