@@ -51,7 +51,7 @@ def fill() -> None:
         story = content.read("organisation")
         found_organisation(story["name"], is_demo=True)
         everybody = people.settle()
-        organisation.tell(story["compass"])
+        organisation.tell(story)
         portfolios.write(everybody)
         keepsakes.keep(everybody)
         questionnaires.write(everybody)

@@ -66,6 +66,14 @@ def keep_picture(part: Part, content: bytes, *, words: str, by_id: uuid.UUID) ->
     audit.record("organisation.compass_changed", actor_id=by_id)
 
 
+def describe_picture(part: Part, *, words: str, by_id: uuid.UUID) -> None:
+    """Say otherwise what is on the picture that stands there."""
+    lock(get_organisation())
+    if picture := list_compass_pictures().get(part):
+        picture.words = words
+        audit.record("organisation.compass_changed", actor_id=by_id)
+
+
 def remove_picture(picture: CompassPicture, *, by_id: uuid.UUID) -> None:
     files.forget(picture.file_id)
     db.session.delete(picture)

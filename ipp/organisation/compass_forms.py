@@ -2,14 +2,15 @@
 
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import FileField, StringField, TextAreaField
-from wtforms.validators import DataRequired, InputRequired
+from wtforms.validators import InputRequired, ValidationError
 
 from ipp.core.texts import at_most, tidy, tidy_line
 from ipp.core.versioned import VersionedForm
-from ipp.organisation.compass_models import CompassVersion, Part
+from ipp.organisation.compass_models import CompassPicture, CompassVersion, Part
 
 LONGEST = 3000
 
@@ -38,11 +39,13 @@ class CompassForm(VersionedForm):
 
 
 class PictureForm(FlaskForm):
-    """One part's picture; three of them stand on one page, so each has the name of its part before its fields."""
+    """One part's picture; three of them stand on one page, so each has the name of its part before its fields.
+
+    Where there is a picture already, its words can be put otherwise without choosing a file.
+    """
 
     picture = FileField(
         _l("Choose a picture"),
-        [DataRequired(message=_l("Choose a file first."))],
         description=_l("JPEG, PNG or WebP, at most 8 MB. We forget where it was taken."),
     )
     words = StringField(
@@ -51,9 +54,13 @@ class PictureForm(FlaskForm):
         filters=[tidy_line],
     )
 
-    def __init__(self, part: Part, **values: Any) -> None:
-        super().__init__(prefix=part.value, **values)
-        self.part = part
+    def __init__(self, part: Part, *, now: CompassPicture | None, **values: Any) -> None:
+        super().__init__(prefix=part.value, data={"words": now.words} if now else None, **values)
+        self.part, self.now = part, now
+
+    def validate_picture(self, field: FileField) -> None:
+        if not field.data and not self.now:
+            raise ValidationError(_("Choose a file first."))
 
     def brought(self) -> bytes:
         return self.picture.data.read() if self.picture.data else b""

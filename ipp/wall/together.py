@@ -88,11 +88,13 @@ def _people(shown: Iterable[Shown]) -> int:
 
 def _names(shown: Sequence[Shown]) -> tuple[str, ...]:
     """One talent of each person, in the order of the wall; what several call the same stands there once."""
-    one_each: dict[uuid.UUID, str] = {}
+    names: dict[str, str] = {}
+    people: set[uuid.UUID] = set()
     for each in shown:
-        one_each.setdefault(each.owner_id, each.name)
-    different = {" ".join(list_words(name)): name for name in reversed(one_each.values())}
-    return tuple(reversed(different.values()))[:MOST_TALENTS]
+        if each.owner_id not in people and len(names) < MOST_TALENTS:
+            people.add(each.owner_id)
+            names.setdefault(" ".join(list_words(each.name)), each.name)
+    return tuple(names.values())
 
 
 def _list_shown() -> list[Shown]:

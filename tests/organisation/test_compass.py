@@ -128,11 +128,24 @@ def test_another_picture_takes_its_place_and_the_former_is_gone(admin, app):
     assert now not in files.list_files(files.folder_of(app))
 
 
+def test_the_words_of_a_picture_can_be_put_otherwise_while_it_stays(admin, browser):
+    write(admin)
+    bring(admin, a_picture())
+    [before] = [picture.file_id for picture in db.session.query(CompassPicture)]
+    form = admin.get("/compass/edit")
+    assert soup(form).select_one("#identity-words")["value"] == "Twee buren"
+    data = {"part": "identity", "identity-words": "Drie buren", "identity-picture": (BytesIO(b""), "")}
+    assert browser.post("/compass/pictures", data, content_type="multipart/form-data").status_code == 303
+    assert soup(admin.get("/compass")).select_one(".compass img")["alt"] == "Drie buren"
+    assert [picture.file_id for picture in db.session.query(CompassPicture)] == [before]
+
+
 @pytest.mark.parametrize(
     ("content", "part", "on_it", "status"),
     [
         (b"<svg onload=alert(1)>", "identity", "x", 422),
         (b"", "identity", "x", 422),
+        (b"", "horizon", "", 422),
         (b"\xff\xd8\xff", "identity", "", 422),
         (b"x", "elsewhere", "x", 422),
     ],

@@ -78,11 +78,12 @@ def restore_compass_version(version: CompassVersion) -> Response:
 @bp.post("/compass/pictures", access=managing)
 @takes_files
 def create_compass_picture() -> Response:
-    form = PictureForm(_chosen_part())
+    part = _chosen_part()
+    form = PictureForm(part, now=compass.list_compass_pictures().get(part))
     if not form.validate():
         return _editor(CompassForm(formdata=None, data=_now()), picture_form=form, status=422)
     try:
-        compass.keep_picture(form.part, form.brought(), words=form.words.data or "", by_id=current_user.id)
+        _keep_picture(form)
     except NoPicture:
         form.refuse(_("This picture cannot be opened, or is larger than we can handle."))
         return _editor(CompassForm(formdata=None, data=_now()), picture_form=form, status=422)
@@ -121,14 +122,23 @@ def _story() -> dict[str, Any]:
 def _editor(
     form: CompassForm, *, picture_form: PictureForm | None = None, status: int = 200, **values: Any
 ) -> Response:
-    forms = {part: _picture_form(part, picture_form) for part in Part}
-    values |= {"picture_forms": forms, "largest": files.LARGEST, **_story()}
+    values |= {"largest": files.LARGEST, **_story()}
+    values["picture_forms"] = {part: _picture_form(part, values["pictures"], picture_form) for part in Part}
     return page("organisation/compass_edit.html", form=form, picture_form=picture_form, status=status, **values)
 
 
-def _picture_form(part: Part, sent: PictureForm | None) -> PictureForm:
+def _picture_form(part: Part, pictures: dict[Part, CompassPicture], sent: PictureForm | None) -> PictureForm:
     """One form for each part; the one that was sent comes back as it was."""
-    return sent if sent and sent.part is part else PictureForm(part, formdata=None)
+    return sent if sent and sent.part is part else PictureForm(part, now=pictures.get(part), formdata=None)
+
+
+def _keep_picture(form: PictureForm) -> None:
+    """Another picture; or other words for the one that is there."""
+    content, words = form.brought(), form.words.data or ""
+    if content or form.now is None:
+        compass.keep_picture(form.part, content, words=words, by_id=current_user.id)
+    else:
+        compass.describe_picture(form.part, words=words, by_id=current_user.id)
 
 
 def _chosen_part() -> Part:
