@@ -32,6 +32,7 @@ class Row:
     def pattern(self) -> str:
         """The address as the application writes it: whichever round or question it is, it is a round or a question."""
         kinds = {"open_round": "round", "released_round": "round", "shown_talent": "talent", "new_person": "person"}
+        kinds |= {"pulse": "round", "released_pulse": "round"}
         kinds |= {
             "archived_questionnaire": "questionnaire",
             "organisation_questionnaire": "questionnaire",

@@ -44,6 +44,7 @@ from tests.factories.portfolio import (
     VersionFactory,
     a_driver,
 )
+from tests.factories.purpose import draft_pulse, open_pulse, send_both
 from tests.factories.wall import HelpQuestionFactory, ShownTalentFactory, answered_question
 from tests.portfolio.uploads import a_picture
 
@@ -87,6 +88,7 @@ class World:
             self._ask,
             self._ask_and_open,
             self._ask_and_release,
+            self._ask_before_and_after,
         )
         for room in (
             *rooms,
@@ -122,6 +124,8 @@ class World:
             "invitation_id": self._ask,
             "released_round_id": self._ask_and_release,
             "report_share_id": self._ask_and_release,
+            "pulse_id": self._ask_before_and_after,
+            "released_pulse_id": self._ask_before_and_after,
         }
         rooms |= dict.fromkeys(("open_round_id", "bounced_invitation_id", "asked_invitation_id"), self._ask_and_open)
         if name in ("project_call_id", "raised_hand_id", "join_question_id"):
@@ -235,6 +239,20 @@ class World:
         keeping.write_notes(feedback_round, text=self.plant("notes"), version=0)
         keeping.choose_priorities(feedback_round, keys=[], words=self.plant("priority"), version=0)
         self.things["report_share_id"] = a_report_share(feedback_round=feedback_round, person=PersonFactory())
+
+    def _ask_before_and_after(self) -> None:
+        host, details = self.owner, {"title": self.plant("pulse"), "note": self.plant("pulse-note")}
+        sentences = (self.plant("sentence"), self.plant("other-sentence"))
+        self.things["pulse_id"] = draft_pulse(host=host, sentences=sentences, **details)
+        mates = [self.people["T"], *(PersonFactory() for _ in range(3))]
+        released = open_pulse(host=PersonFactory(), people=mates, title=self.plant("result"))
+        released.subject_id, released.session_on = host.id, clock.today()
+        for link in links_of(released).values():
+            send_both(released, link, 2, 4, words=self.plant("pulse-words"))
+        released.closes_at = clock.now() - timedelta(seconds=1)
+        release.close_round(released)
+        save_now()
+        self.things["released_pulse_id"] = released
 
     def _write_questionnaires(self) -> None:
         own = a_questionnaire(by=self.owner, title={"nl": self.plant("questionnaire"), "en": ""})

@@ -7,11 +7,11 @@ from werkzeug.exceptions import HTTPException
 
 _HIDDEN = (
     r"\w*token|\w*password\w*|form|next|link|key|form_key|seen|mark|version|back|language|section|entry|driver|prompt|send"
-    r"|towards|then|talent|row|act|part|compass_part|hung_in"
+    r"|towards|then|talent|row|act|part|compass_part|hung_in|asks"
 )
 _CHOSEN = (
     r"kind|field|owner|hue|course|talents|feeling|energy|level|source|doer|support_from|progress|partner|perspective|questionnaire|people|person|team"
-    r"|teams|roles|reach|show|protection|parts|chosen|goes|moves|polarity|scale|days|take|leave|is_\w+|answer(-\w+)?"
+    r"|teams|roles|reach|show|protection|parts|chosen|goes|moves|polarity|scale|days|take|leave|ready|is_\w+|answer(-\w+)?"
 )
 _NOT_TYPED = re.compile(rf"(?!comment-)([\w-]+-)?({_HIDDEN}|{_CHOSEN})")
 """What stands in our forms besides text; in some rooms the form's own name stands before it."""

@@ -21,6 +21,7 @@ from ipp.demo import (
     questionnaires,
     questions,
     rounds,
+    sessions,
 )
 from ipp.feedback.services.release import count_received, forget_invitees
 from ipp.organisation.models import Organisation
@@ -56,6 +57,7 @@ def fill() -> None:
         keepsakes.keep(everybody)
         questionnaires.write(everybody)
         rounds.hold(everybody)
+        sessions.hold(everybody)
         conversations.hold(everybody)
         passion.talk(everybody)
         moments.plan(everybody)

@@ -140,7 +140,8 @@ def _files(owner: Person, since: date, until: date) -> Iterator[Line]:
 
 def _feedback(owner: Person, since: date, until: date) -> Iterator[Line]:
     closed = FeedbackRound.closes_on
-    theirs = (FeedbackRound.subject_id == owner.id, FeedbackRound.state == State.RELEASED)
+    is_report = (FeedbackRound.state == State.RELEASED, FeedbackRound.session_on.is_(None))
+    theirs = (FeedbackRound.subject_id == owner.id, *is_report)
     statement = select(FeedbackRound).where(*theirs, closed.between(since, until)).order_by(closed, FeedbackRound.id)
     for one in db.session.scalars(statement):
         yield Line(write_day(one.closes_on), one.title)

@@ -69,7 +69,8 @@ def _add_files(package: zipfile.ZipFile, owner: Person) -> None:
 
 def _add_reports(package: zipfile.ZipFile, owner: Person) -> list[tuple[str, str]]:
     """Every released report as a PDF: the name of the file, and its title."""
-    statement = select(FeedbackRound).where(FeedbackRound.subject_id == owner.id, FeedbackRound.state == State.RELEASED)
+    is_report = (FeedbackRound.state == State.RELEASED, FeedbackRound.session_on.is_(None))
+    statement = select(FeedbackRound).where(FeedbackRound.subject_id == owner.id, *is_report)
     told = []
     statement = statement.options(joinedload(FeedbackRound.report)).order_by(FeedbackRound.released_at)
     for number, feedback_round in enumerate(db.session.scalars(statement), 1):

@@ -16,6 +16,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.form import BaseForm
 
 from ipp.core.texts import readable
+from ipp.feedback.before_and_after import Asks
 from ipp.feedback.box import MOST_TEXT_BYTES, Entry
 from ipp.feedback.questionnaires import OpenQuestion, Questionnaire, ScaleItem, Texts
 from ipp.feedback.services.responses import Answers
@@ -55,7 +56,8 @@ class ScaleField(RadioField):
 class AnswerSheet:
     """All questions of a round in the order in which they are asked, with what was answered so far.
 
-    `about` is the first name of the subject for a reviewer, and None for the subject's own answers.
+    `about` is the first name of the subject for a reviewer, and None for the subject's own answers. `asks` is
+    which moment of a purpose pulse this form asks, and `beside` are the keys of the round that it leaves out.
     """
 
     def __init__(
@@ -67,7 +69,10 @@ class AnswerSheet:
         earlier: Entry | None = None,
         typed: MultiDict[str, str] | None = None,
         can_sign: bool = False,
+        asks: Asks = Asks.BOTH,
+        beside: frozenset[str] = frozenset(),
     ) -> None:
+        self.asks, self._beside = asks, beside
         self._questionnaire, self._language, self._about = questionnaire, language, about
         self._can_sign = can_sign
         self.form = BaseForm(dict(self._fields()))
@@ -125,6 +130,7 @@ class AnswerSheet:
             {key: None if value == CANNOT_JUDGE else int(value) for key, value in answers.items() if value},
             {key: comment for key, comment in comments.items() if comment.strip()},
             self.signing.data == SIGNED if self.signing and self.signing.raw_data else None,
+            self._beside,
         )
 
     def validate(self) -> bool:

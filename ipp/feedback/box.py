@@ -28,7 +28,8 @@ class Entry:
 
     `signs` is whether they answer with their name, None before they chose; with the first sending it is fixed. Only
     what was sent with a name holds that name, in `name`: the box alone knows it. `form` is the form that wrote it: a
-    random mark, so that two tabs cannot overwrite each other unseen.
+    random mark, so that two tabs cannot overwrite each other unseen. `conceals` is set when a part was written in
+    another browser than the rest: no browser is shown that part, such as what was written before a session.
     """
 
     pool: Pool
@@ -40,6 +41,7 @@ class Entry:
     signs: bool | None = None
     name: str = ""
     form: str = ""
+    conceals: bool = False
 
     @property
     def choice(self) -> bool | None:
@@ -93,6 +95,7 @@ def unpack(block: bytes) -> Entries:
             facts.get("signs"),
             signature,
             facts.get("form", ""),
+            facts.get("conceals", False),
         )
     return entries
 
@@ -113,4 +116,5 @@ def _index(entry: Entry, texts: list[bytes]) -> dict[str, Any]:
         "signs": entry.signs,
         "name": len(texts[-1]),
         "form": entry.form,
+        "conceals": entry.conceals,
     }

@@ -1,6 +1,7 @@
 """The letters of feedback. Each carries a link and a name; never a note, a question or an answer."""
 
 import uuid
+from dataclasses import replace
 
 from flask import url_for
 
@@ -28,18 +29,24 @@ def note_first_letter(invitation_id: uuid.UUID, outcome: Outcome) -> None:
 
 @outbox.letter("feedback.invitation", tell=note_first_letter)
 def invite_reviewer(invitation_id: uuid.UUID) -> Letter | None:
-    return _letter_with_link(invitation_id, "feedback/invitation")
+    return _letter_with_link(invitation_id, "invitation")
 
 
 @outbox.letter("feedback.link_again")
 def send_link_again(invitation_id: uuid.UUID) -> Letter | None:
-    return _letter_with_link(invitation_id, "feedback/link_again")
+    return _letter_with_link(invitation_id, "link_again")
 
 
 @outbox.letter("feedback.reminder", is_tried_once=True)
 def remind_reviewer(invitation_id: uuid.UUID) -> Letter | None:
     """Only to whom a link is left; a row waits for everybody, so that none of them says who that is."""
-    return _letter_with_link(invitation_id, "feedback/reminder")
+    return _letter_with_link(invitation_id, "reminder")
+
+
+@outbox.letter("feedback.session_over", is_tried_once=True)
+def tell_of_session(invitation_id: uuid.UUID) -> Letter | None:
+    """After the session of a purpose pulse: how is it now? Only to whom a link is left, like a reminder."""
+    return _letter_with_link(invitation_id, "session_over")
 
 
 @outbox.letter("feedback.closing_early")
@@ -48,7 +55,7 @@ def announce_early_closing(invitation_id: uuid.UUID) -> Letter | None:
     invitation = db.session.get(Invitation, invitation_id)
     if invitation is None or not invitation.feedback_round.is_answerable:
         return None
-    return _letter_to_everybody(invitation, "feedback/closing_early")
+    return _letter_to_everybody(invitation, "closing_early")
 
 
 @outbox.letter("feedback.cancelled")
@@ -56,7 +63,7 @@ def announce_cancellation(invitation_id: uuid.UUID) -> Letter | None:
     invitation = db.session.get(Invitation, invitation_id)
     if invitation is None or invitation.feedback_round.state is not State.CANCELLED:
         return None
-    return _letter_to_everybody(invitation, "feedback/cancelled")
+    return _letter_to_everybody(invitation, "cancelled")
 
 
 @outbox.letter("feedback.thanks")
@@ -77,15 +84,31 @@ def pass_on_thanks(invitation_id: uuid.UUID) -> Letter | None:
 
 @outbox.letter("feedback.report_ready")
 def announce_report(round_id: uuid.UUID) -> Letter | None:
-    return _letter_to_subject(round_id, "feedback/report_ready", "feedback.show_report", State.RELEASED)
+    return _letter_to_subject(round_id, "report_ready", State.RELEASED)
+
+
+@outbox.letter("feedback.result_ready")
+def announce_result(invitation_id: uuid.UUID) -> Letter | None:
+    """Of a purpose pulse: to everybody invited, with the same link, which opens for their account."""
+    invitation = db.session.get(Invitation, invitation_id)
+    if invitation is None or invitation.feedback_round.state is not State.RELEASED:
+        return None
+    letter = _letter_to_everybody(invitation, "result_ready")
+    address = url_for("feedback.show_result", round_id=invitation.round_id, _external=True)
+    return replace(letter, values={**letter.values, "address": address})
 
 
 @outbox.letter("feedback.round_erased")
 def explain_erasure(round_id: uuid.UUID) -> Letter | None:
-    return _letter_to_subject(round_id, "feedback/round_erased", "feedback.show_round", State.ERASED)
+    return _letter_to_subject(round_id, "round_erased", State.ERASED)
 
 
-def _letter_with_link(invitation_id: uuid.UUID, template: str) -> Letter | None:
+def _template_of(feedback_round: FeedbackRound, name: str) -> str:
+    """A purpose pulse asks people about themselves, so its letters have words of their own."""
+    return f"feedback/purpose_{name}" if feedback_round.is_purpose_pulse else f"feedback/{name}"
+
+
+def _letter_with_link(invitation_id: uuid.UUID, name: str) -> Letter | None:
     """A letter with the reviewer's own link; none when they have sent already or the round has closed."""
     invitation = db.session.get(Invitation, invitation_id)
     if invitation is None or not invitation.feedback_round.is_answerable:
@@ -102,8 +125,10 @@ def _letter_with_link(invitation_id: uuid.UUID, template: str) -> Letter | None:
         "is_signed": feedback_round.is_signed,
         "notice": _notice_for(invitation),
         "address": url_for("feedback.show_link", link=str(link), _external=True),
+        "session_on": feedback_round.session_on,
+        "awaits_session": feedback_round.awaits_session,
     }
-    return Letter(invitation.email, invitation.language, template, values)
+    return Letter(invitation.email, invitation.language, _template_of(feedback_round, name), values)
 
 
 def _notice_for(invitation: Invitation) -> str:
@@ -113,7 +138,7 @@ def _notice_for(invitation: Invitation) -> str:
     return url_for("feedback.show_notice", language=invitation.language, _external=True)
 
 
-def _letter_to_everybody(invitation: Invitation, template: str) -> Letter:
+def _letter_to_everybody(invitation: Invitation, name: str) -> Letter:
     """A letter without a personal link: the one in the first letter still works, also for who has sent."""
     feedback_round = invitation.feedback_round
     values = {
@@ -122,17 +147,19 @@ def _letter_to_everybody(invitation: Invitation, template: str) -> Letter:
         "closes_on": feedback_round.closes_on,
         "address": url_for("feedback.show_again", _external=True),
     }
-    return Letter(invitation.email, invitation.language, template, values)
+    return Letter(invitation.email, invitation.language, _template_of(feedback_round, name), values)
 
 
-def _letter_to_subject(round_id: uuid.UUID, template: str, endpoint: str, state: State) -> Letter | None:
+def _letter_to_subject(round_id: uuid.UUID, name: str, state: State) -> Letter | None:
     feedback_round = db.session.get(FeedbackRound, round_id)
     if feedback_round is None or feedback_round.state is not state or not feedback_round.subject.active:
         return None
-    subject = feedback_round.subject
+    subject, endpoint = feedback_round.subject, "feedback.show_round"
+    if state is State.RELEASED and not feedback_round.is_purpose_pulse:
+        endpoint = "feedback.show_report"
     values = {
         "name": subject.first_name,
         "address": url_for(endpoint, round_id=round_id, _external=True),
         "was_lost": feedback_round.was_lost,
     }
-    return Letter(subject.email, subject.language, template, values)
+    return Letter(subject.email, subject.language, _template_of(feedback_round, name), values)

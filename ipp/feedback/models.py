@@ -91,6 +91,10 @@ class FeedbackRound(Base):
     received: Mapped[int] = mapped_column(default=0)
     """How many answers there were as of the last night."""
     is_self_sent: Mapped[bool] = mapped_column(default=False)
+    session_on: Mapped[date | None]
+    """The day of the session that a purpose pulse is about; a round about its owner has none. Fixed when it opens."""
+    is_session_told: Mapped[bool] = mapped_column(default=False)
+    """Whether the letter after the session has left: to everybody in one night, so it tells of nobody."""
 
     subject: Mapped[Person] = relationship()
     invitations: Mapped[list["Invitation"]] = relationship(
@@ -109,6 +113,16 @@ class FeedbackRound(Base):
         if self.frozen_questionnaire is None:
             raise LookupError("a round has its questionnaire from its first day")
         return from_dict(self.frozen_questionnaire)
+
+    @property
+    def is_purpose_pulse(self) -> bool:
+        """People judge sentences about themselves, before and after a session, instead of looking at the owner."""
+        return self.session_on is not None
+
+    @property
+    def awaits_session(self) -> bool:
+        """Until the day of the session only what it was like before can be written, and nothing can be sent."""
+        return self.session_on is not None and clock.today() < self.session_on
 
     @property
     def was_lost(self) -> bool:
@@ -135,14 +149,16 @@ class FeedbackRound(Base):
     def early_closing_on(self) -> date | None:
         """On which day the round would close if its owner closed it early now; None when that is no earlier."""
         day = (clock.now() + NOTICE).astimezone(clock.HOME).date()
-        return day if self.may_move_its_closing and day < self.closes_on else None
+        is_after_session = self.session_on is None or self.session_on < day
+        return day if self.may_move_its_closing and is_after_session and day < self.closes_on else None
 
     @property
     def has_room_for_a_reminder(self) -> bool:
         """At most two, one at a time, not in the first days, and only when the night comes before the closing."""
         is_young = self.opened_at is not None and clock.now() < self.opened_at + FIRST_DAYS
         has_room = self.reminders < MOST_REMINDERS and not self.is_reminder_due
-        return self.is_answerable and has_room and not is_young and clock.today() < self.closes_on
+        is_time = not is_young and not self.awaits_session and clock.today() < self.closes_on
+        return self.is_answerable and has_room and is_time
 
     @property
     def has_uncertain_letters(self) -> bool:

@@ -13,6 +13,22 @@ def may_prepare_round(viewer: Any, feedback_round: Any) -> bool:
     return may_see_round(viewer, feedback_round) and feedback_round.state == "draft"
 
 
+def may_change_details(viewer: Any, feedback_round: Any) -> bool:
+    """Of a round about its owner; also asking people from outside. A purpose pulse has a form of its own."""
+    return may_prepare_round(viewer, feedback_round) and not feedback_round.is_purpose_pulse
+
+
+def may_change_purpose_pulse(viewer: Any, feedback_round: Any) -> bool:
+    return may_prepare_round(viewer, feedback_round) and bool(feedback_round.is_purpose_pulse)
+
+
+def may_read_result(viewer: Any, feedback_round: Any) -> bool:
+    """Of a purpose pulse: who held the session and everybody invited, answered or not. Nobody else, and only once."""
+    is_released = feedback_round.is_purpose_pulse and feedback_round.state == "released"
+    was_asked = viewer.id in {invitation.person_id for invitation in feedback_round.invitations}
+    return bool(is_released) and (may_see_round(viewer, feedback_round) or was_asked)
+
+
 def may_change_invitation(viewer: Any, invitation: Any) -> bool:
     """Taking somebody off the list is possible until the round opens."""
     return may_prepare_round(viewer, invitation.feedback_round)
@@ -52,13 +68,19 @@ def may_cancel_round(viewer: Any, feedback_round: Any) -> bool:
     return may_see_round(viewer, feedback_round) and bool(feedback_round.is_answerable)
 
 
+def may_write_self_assessment(viewer: Any, feedback_round: Any) -> bool:
+    """In a round about oneself. Whether it is still open is asked once more while saving, so that no word is lost."""
+    return may_see_round(viewer, feedback_round) and not feedback_round.is_purpose_pulse
+
+
 def may_assess_self(viewer: Any, feedback_round: Any) -> bool:
-    return may_see_round(viewer, feedback_round) and bool(feedback_round.is_answerable)
+    return may_write_self_assessment(viewer, feedback_round) and bool(feedback_round.is_answerable)
 
 
 def may_read_report(viewer: Any, feedback_round: Any) -> bool:
-    """The subject, once it is released. There is no report before that, for anybody."""
-    return may_see_round(viewer, feedback_round) and feedback_round.state == "released"
+    """The subject, once it is released. There is no report before that, for anybody; of a purpose pulse never."""
+    is_about_owner = not feedback_round.is_purpose_pulse
+    return may_see_round(viewer, feedback_round) and is_about_owner and feedback_round.state == "released"
 
 
 def may_answer_in_app(viewer: Any, invitation: Any) -> bool:

@@ -110,6 +110,27 @@ def count_own_asking(feedback_round: FeedbackRound) -> dict[str, int]:
     return dict(db.session.execute(statement).all())
 
 
+def list_shared_people(feedback_round: FeedbackRound, *, since: datetime) -> Sequence[tuple[str, uuid.UUID]]:
+    """By name, whom this purpose pulse invites and another one asks now or asked not long ago; with who asked there."""
+    people = [(invitation.person_id, invitation.email) for invitation in feedback_round.invitations]
+    is_same = Invitation.person_id.in_([who for who, _email in people if who]) | Invitation.email.in_(
+        [email for _who, email in people]
+    )
+    is_near = (FeedbackRound.state == State.OPEN) | (FeedbackRound.released_at > since)
+    statement = select(Invitation.name, FeedbackRound.subject_id).join(Invitation.feedback_round)
+    statement = statement.where(FeedbackRound.session_on.is_not(None), FeedbackRound.id != feedback_round.id)
+    found = db.session.execute(statement.where(is_near, is_same).order_by(Invitation.name))
+    return [(name, host_id) for name, host_id in found]
+
+
+def list_results_for(person: Person) -> Sequence[FeedbackRound]:
+    """Purpose pulses in which somebody was invited and whose result is there, the newest first."""
+    statement = select(FeedbackRound).join(FeedbackRound.invitations).where(Invitation.person_id == person.id)
+    statement = statement.where(FeedbackRound.session_on.is_not(None), FeedbackRound.state == State.RELEASED)
+    statement = statement.options(joinedload(FeedbackRound.subject).lazyload(Person.roles))
+    return db.session.scalars(statement.order_by(FeedbackRound.released_at.desc())).unique().all()
+
+
 _NOT_ASKED = (State.DRAFT, State.CANCELLED)
 
 

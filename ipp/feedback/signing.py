@@ -16,13 +16,14 @@ NAMED = (Perspective.SELF, Perspective.MANAGER)
 
 
 def may_choose(invitation: Invitation) -> bool:
-    """A manager is shown by name in any case, and in a signed round everybody is."""
-    return invitation.perspective not in NAMED and not invitation.feedback_round.is_signed
+    """A manager is shown by name in any case, and in a signed round everybody is. Of a purpose pulse nobody is."""
+    feedback_round = invitation.feedback_round
+    return invitation.perspective not in NAMED and not (feedback_round.is_signed or feedback_round.is_purpose_pulse)
 
 
 def must_sign(invitation: Invitation, earlier: Entry | None, *, wishes: bool) -> bool:
     """Whether the name goes with the answers: what the round says, or what was chosen at the first sending."""
-    if invitation.perspective in NAMED:
+    if invitation.perspective in NAMED or invitation.feedback_round.is_purpose_pulse:
         return False
     if invitation.feedback_round.is_signed:
         return True

@@ -65,7 +65,7 @@ def list_visits(app: Flask, page: str) -> list[Visit]:
     rule, access = next((rule, access) for method, rule, access in routes(app) if (method, rule.rule) == ("GET", page))
     assert access is not None
     if access is PUBLIC:
-        return [_visit_as_nobody(rule)]
+        return [_visit_as_nobody(rule), *_visit_pulse(rule)]
     if rule.arguments:
         looks = list(islice(_visit_things(rule, access), MOST_LOOKS))
         return looks if page.endswith(">") else _fullest_and_emptiest(app, looks)[:1]
@@ -97,6 +97,12 @@ def _visit_as_nobody(rule: Rule) -> Visit:
     return Visit(_with_token(rule) if rule.arguments else rule.rule)
 
 
+def _visit_pulse(rule: Rule) -> list[Visit]:
+    """The same pages of a purpose pulse, on which other words stand; before its session nothing is sent."""
+    presses = LINK_PAGES.get(rule.rule, (SEND,))
+    return [] if SEND in presses else [Visit(_unused_link(of_pulse=True), presses=presses)]
+
+
 def _with_token(rule: Rule) -> str:
     """The address in a letter to somebody who has no password yet."""
     person = db.session.scalars(select(Person).where(Person.password.is_(None))).first()
@@ -107,9 +113,10 @@ def _with_token(rule: Rule) -> str:
     return rule.rule.replace("<token>", make(person))
 
 
-def _unused_link() -> str:
+def _unused_link(*, of_pulse: bool = False) -> str:
     for invitation in db.session.scalars(select(Invitation).order_by(Invitation.name)):
-        if invitation.feedback_round.is_answerable and (link := storage.read_link(invitation)):
+        is_of_kind = invitation.feedback_round.is_purpose_pulse is of_pulse
+        if is_of_kind and invitation.feedback_round.is_answerable and (link := storage.read_link(invitation)):
             return f"/f/{link}"
     raise AssertionError("the organisation has no round with a reviewer who has not sent yet")
 

@@ -10,6 +10,7 @@ from ipp.portfolio.snapshots import Standing
 from tests.factories.feedback import draft_invitation
 from tests.factories.people import PersonFactory
 from tests.factories.portfolio import AmbitionFactory, CompanionFactory, ShareFactory, VersionFactory
+from tests.factories.purpose import draft_pulse
 
 
 def add(app: Flask) -> None:
@@ -30,3 +31,7 @@ def add(app: Flask) -> None:
         erased.state, erased.was_extended = State.ERASED, True
         cancelled = draft_invitation(subject=subject, title="Toch maar niet").feedback_round
         cancelled.state = State.CANCELLED
+        draft_pulse(host=subject, note="We kijken samen waar we het voor doen.")
+        for state in (State.ERASED, State.CANCELLED):
+            ended = draft_pulse(host=subject, title=f"Een andere sessie: {state}")
+            ended.state, ended.was_extended = state, True

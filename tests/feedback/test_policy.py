@@ -22,6 +22,8 @@ STATES = ("draft", "open", "closed", "released", "erased", "cancelled")
 ROUND_RULES = {
     policy.may_see_round: STATES,
     policy.may_prepare_round: ("draft",),
+    policy.may_change_details: ("draft",),
+    policy.may_write_self_assessment: STATES,
     policy.may_assess_self: ("open",),
     policy.may_read_report: ("released",),
     policy.may_see_traces: ("released", "erased", "cancelled"),
@@ -32,7 +34,7 @@ ROUND_RULES = {
 }
 
 
-def a_round(state):
+def a_round(state, *, is_pulse=False):
     """A round whose closing moment has passed is open still, until the job has released it."""
     is_open = state in ("open", "closed")
     is_answerable = state == "open"
@@ -44,6 +46,8 @@ def a_round(state):
         may_move_its_closing=is_answerable,
         early_closing_on="next week" if is_answerable else None,
         subject=OWNER,
+        is_purpose_pulse=is_pulse,
+        invitations=[SimpleNamespace(person_id=REVIEWER.id)],
     )
 
 
@@ -63,6 +67,27 @@ def test_the_owner_may_do_what_fits_the_state_of_the_round(rule, state):
 @pytest.mark.parametrize("viewer", OTHERS.values(), ids=OTHERS)
 def test_nobody_else_may_do_anything_with_a_round(viewer, rule, state):
     assert not rule(viewer, a_round(state))
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_the_result_of_a_pulse_is_for_its_host_and_whom_they_invited_and_only_once_it_is_there(state):
+    pulse = a_round(state, is_pulse=True)
+    assert policy.may_change_purpose_pulse(OWNER, pulse) == (state == "draft")
+    assert not any(policy.may_change_purpose_pulse(other, pulse) for other in OTHERS.values())
+    readers = {"host": OWNER, **OTHERS}
+    may_read = {name for name, viewer in readers.items() if policy.may_read_result(viewer, pulse)}
+    assert may_read == ({"host", "a team mate"} if state == "released" else set())
+    assert not any(policy.may_read_result(viewer, a_round(state)) for viewer in readers.values())
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize(
+    "rule",
+    [policy.may_read_report, policy.may_assess_self, policy.may_write_self_assessment, policy.may_change_details],
+    ids=lambda rule: rule.__name__,
+)
+def test_a_pulse_is_no_round_about_its_host(rule, state):
+    assert not rule(OWNER, a_round(state, is_pulse=True))
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -150,6 +175,11 @@ OWNERS_ROUTES = {
     "POST /feedback/rounds/<uuid:round_id>/shares",
     "POST /feedback/shared/<uuid:report_share_id>/removal",
     "GET /feedback/shared/<uuid:report_share_id>",
+    "GET /feedback/purpose/new",
+    "POST /feedback/purpose",
+    "GET /feedback/purpose/<uuid:round_id>/edit",
+    "POST /feedback/purpose/<uuid:round_id>",
+    "GET /feedback/purpose/<uuid:round_id>/result",
 }
 
 

@@ -12,7 +12,7 @@ from ipp.core.db import Base, db
 from ipp.core.jobs import _every_minute, _every_night
 from ipp.feedback.disclosure import Rule
 from ipp.feedback.models import FeedbackRound, Invitation, Report, State
-from ipp.feedback.services import closing, release, reminders, responses, rounds, sharing
+from ipp.feedback.services import closing, purpose, release, reminders, responses, rounds, sharing
 from ipp.portfolio.reach import Section
 from tests.browser import Browser
 from tests.factories.feedback import answers, draft_round, links_of, open_round, released_round, save_now, send
@@ -24,7 +24,7 @@ COLUMNS = {
     "feedback_round": (
         "id subject_id state title note questionnaire_key frozen_questionnaire k is_extra_protected is_signed "
         "closes_on closes_at opened_at released_at was_extended is_closing_early reminders is_reminder_due received "
-        "is_self_sent"
+        "is_self_sent session_on is_session_told"
     ),
     "invitation": "id round_id person_id pool name email language perspective token_id sealed_token delivery",
     "round_box": "round_id key_id body",
@@ -38,11 +38,12 @@ COLUMNS = {
 }
 """All that is kept of a round. A moment of answering, a reminder's date or a bounce would be one more column."""
 
-TO_EVERYBODY = {"feedback.closing_early", "feedback.cancelled", "feedback.thanks"}
+TO_EVERYBODY = {"feedback.closing_early", "feedback.cancelled", "feedback.thanks", "feedback.result_ready"}
 LETTERS = TO_EVERYBODY | {
     "feedback.invitation",
     "feedback.link_again",
     "feedback.reminder",
+    "feedback.session_over",
     "feedback.report_ready",
     "feedback.round_erased",
 }
@@ -55,6 +56,7 @@ SERVICES = {
     responses: (
         "read_entry save_draft send_response decline withdraw_response save_self_assessment read_self_assessment"
     ),
+    purpose: "prepare_purpose_pulse change_purpose_pulse tell_of_sessions",
     sharing: "share_report end_share record_view forget_ended_shares",
     rounds: (
         "start_round mark_of update_details invite_colleague invite_outsider "
@@ -65,7 +67,9 @@ SERVICES = {
 
 OWN_ROUND = {"may_see_round", "may_prepare_round", "may_change_invitation", "may_replace_address", "may_assess_self"}
 SHARING = {"may_end_share", "may_read_shared_report", "may_see_traces"}
-MAY_ENTER = OWN_ROUND | SHARING | {"may_read_report", "may_answer_in_app"}
+PULSES = {"may_change_purpose_pulse", "may_read_result", "may_change_details", "may_write_self_assessment"}
+"""A result is the one thing that several people read: who held the session and everybody invited, the same bytes."""
+MAY_ENTER = OWN_ROUND | SHARING | PULSES | {"may_read_report", "may_answer_in_app"}
 
 ABOUT_QUESTIONNAIRES = {
     "may_see_questionnaire",
@@ -114,7 +118,7 @@ def test_there_is_no_act_that_reopens_recalculates_or_lets_somebody_in_late(modu
 def test_no_job_does_more_with_a_round_than_close_it_count_and_remind_at_night_and_forget():
     jobs = {name.rpartition(".")[2] for name in (*_every_minute, *_every_night) if "ipp.feedback" in name}
     forgetting = {"forget_invitees", "forget_unused_keys", "forget_ended_shares"}
-    assert jobs == {"close_due_rounds", "count_received", "send_reminders", *forgetting}
+    assert jobs == {"close_due_rounds", "count_received", "send_reminders", "tell_of_sessions", *forgetting}
 
 
 def test_only_the_owner_who_was_asked_and_who_reads_along_enter_a_page_about_a_round(app):

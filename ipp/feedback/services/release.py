@@ -13,15 +13,19 @@ from ipp.core import clock, jobs, log, outbox
 from ipp.core.db import db, transaction
 from ipp.core.keys import MissingKeys, current_keys
 from ipp.core.seal import CannotOpen
-from ipp.feedback import pictures, queries, signing, storage
+from ipp.feedback import moves, pictures, queries, signing, storage
+from ipp.feedback.before_and_after import keep_pairs
 from ipp.feedback.box import Entries, Entry, Progress
 from ipp.feedback.disclosure import Disclosure, Pool, Response, Responses, canonical_json, disclose
 from ipp.feedback.insights import find_insights
 from ipp.feedback.models import FeedbackRound, Invitation, Perspective, Report, RoundBox, State
 from ipp.feedback.services.responses import SELF
+from ipp.feedback.services.rest import REST_BETWEEN_ROUNDS
 
 EXTENSION = timedelta(days=7)
 NAMES_ARE_KEPT = timedelta(days=30)
+RESULT_IS_READ = REST_BETWEEN_ROUNDS
+"""So long everybody invited may read the result of a purpose pulse, and nobody of them is asked in another one."""
 KEY_IS_AWAITED = timedelta(days=7)
 """How long after its closing moment a round waits for an administrator to put its lost key back."""
 
@@ -68,8 +72,13 @@ def forget_invitees() -> None:
     """Who was asked is nobody's business any more once a round has been over for a while."""
     with transaction():
         long_ago = clock.now() - NAMES_ARE_KEPT
+        result_is_read = (FeedbackRound.session_on.is_not(None)) & (
+            FeedbackRound.released_at > clock.now() - RESULT_IS_READ
+        )
         over = select(FeedbackRound.id).where(
-            FeedbackRound.state.in_([State.RELEASED, State.ERASED, State.CANCELLED]), FeedbackRound.closes_at < long_ago
+            FeedbackRound.state.in_([State.RELEASED, State.ERASED, State.CANCELLED]),
+            FeedbackRound.closes_at < long_ago,
+            ~result_is_read,
         )
         db.session.execute(delete(Invitation).where(Invitation.round_id.in_(over)))
 
@@ -117,13 +126,21 @@ def _release(feedback_round: FeedbackRound, disclosure: Disclosure, entries: Ent
             round_id=feedback_round.id,
             body=body.decode("ascii"),
             sha256=_mark(body),
-            pictures=pictures.draw(feedback_round.questionnaire, content),
+            pictures=_draw(feedback_round, content),
         )
     )
     feedback_round.state, feedback_round.released_at = State.RELEASED, clock.now()
     feedback_round.received = 0  # laid beside the report, it would tell the size of a group that is not shown
     storage.destroy_box(feedback_round)
     outbox.post("feedback.report_ready", feedback_round.id)
+    if feedback_round.is_purpose_pulse:
+        for invitation in feedback_round.invitations:
+            outbox.post("feedback.result_ready", invitation.id)
+
+
+def _draw(feedback_round: FeedbackRound, content: Mapping[str, Any]) -> Mapping[str, Any]:
+    draw = moves.draw if feedback_round.is_purpose_pulse else pictures.draw
+    return draw(feedback_round.questionnaire, content)
 
 
 def _mark(body: bytes) -> str:
@@ -149,7 +166,7 @@ def _erase(feedback_round: FeedbackRound, *, was_lost: bool = False) -> None:
 def _disclose(feedback_round: FeedbackRound, entries: Entries) -> Disclosure:
     questionnaire = feedback_round.questionnaire
     return disclose(
-        _anonymous(entries),
+        _anonymous(feedback_round, entries),
         items=questionnaire.judged_items,
         questions=[question.key for question in questionnaire.questions],
         rule=feedback_round.rule,
@@ -157,13 +174,14 @@ def _disclose(feedback_round: FeedbackRound, entries: Entries) -> Disclosure:
     )
 
 
-def _anonymous(entries: Entries) -> Responses:
+def _anonymous(feedback_round: FeedbackRound, entries: Entries) -> Responses:
     """What anonymous reviewers sent. Drafts were never sent, an empty response is like a declined one, and whoever
-    signed has left.
+    signed has left. In a purpose pulse only sentences that somebody judged at both moments count.
     """
     pools: dict[Pool, dict[str, list[Response]]] = {}
     for entry in entries.values():
-        response = Response(entry.answers, entry.comments)
+        answers = keep_pairs(entry.answers) if feedback_round.is_purpose_pulse else entry.answers
+        response = Response(answers, entry.comments)
         has_left = entry.perspective in signing.NAMED or bool(entry.signs)
         if entry.progress is Progress.SENT and not has_left and not response.is_empty:
             pools.setdefault(entry.pool, {}).setdefault(entry.perspective, []).append(response)
@@ -171,6 +189,8 @@ def _anonymous(entries: Entries) -> Responses:
 
 
 def _write_report(feedback_round: FeedbackRound, disclosure: Disclosure, entries: Entries) -> dict[str, Any]:
+    if feedback_round.is_purpose_pulse:
+        return {"disclosure": disclosure.as_dict(), "subject": feedback_round.subject.first_name}
     own, manager = _named(entries, Perspective.SELF), _named(entries, Perspective.MANAGER)
     names = {i.perspective: i.name for i in feedback_round.invitations}
     signed = signing.list_signed(entries.values())

@@ -29,6 +29,10 @@ class KeptElsewhere(Exception):
         self.kept = kept
 
 
+class SessionIsAhead(Exception):
+    """What it is like after the session cannot be sent before it; nothing was sent."""
+
+
 class TooMuchText(Exception):
     """All texts together are longer than a response may be; nothing was saved."""
 
@@ -40,6 +44,22 @@ class Answers:
     answers: Mapping[str, int | None]
     comments: Mapping[str, str]
     signs: bool | None = None
+    beside: frozenset[str] = frozenset()
+    """What the form did not ask, although the round does: there stays what was answered earlier."""
+
+    def laid_over(self, earlier: Entry | None) -> "Answers":
+        """Together with what lies in the box beside it."""
+        if earlier is None or not self.beside:
+            return self
+        answers = {key: answer for key, answer in earlier.answers.items() if key in self.beside}
+        comments = {key: text for key, text in earlier.comments.items() if key in self.beside}
+        return replace(self, answers=answers | dict(self.answers), comments=comments | dict(self.comments))
+
+    def conceals(self, earlier: Entry | None, mark: str) -> bool:
+        """Whether something stays in the box that this browser did not write."""
+        if earlier is None or self.beside.isdisjoint([*earlier.answers, *earlier.comments]):
+            return False
+        return earlier.conceals or earlier.browser != mark
 
     @property
     def says_something(self) -> bool:
@@ -86,8 +106,11 @@ def save_draft(
         earlier = box.entries.get(link.response_name)
         if earlier and earlier.progress is not Progress.DRAFT:
             return False
-        draft = replace(_entry(invitation, given, link.browser_mark(browser)), signs=given.signs, form=form.key)
-        is_outdated = form.overwrites(earlier, given)
+        whole = given.laid_over(earlier)
+        draft = replace(
+            _entry(invitation, whole, earlier, link.browser_mark(browser)), signs=given.signs, form=form.key
+        )
+        is_outdated = form.overwrites(earlier, whole)
         if earlier and is_outdated and given.says_something:
             raise KeptElsewhere(earlier)
         is_theirs = earlier is not None and earlier.browser == draft.browser and not is_outdated
@@ -106,22 +129,25 @@ def send_response(
     """
     _check_length(given)
     form = form or OpenForm()
-    sent = replace(_entry(invitation, given, link.browser_mark(browser)).moved_to(Progress.SENT), form=form.key)
 
     def sign(earlier: Entry | None) -> Entry:
+        if invitation.feedback_round.awaits_session:
+            raise SessionIsAhead
+        whole = given.laid_over(earlier)
+        sent = _entry(invitation, whole, earlier, link.browser_mark(browser)).moved_to(Progress.SENT)
         signs = signing.must_sign(invitation, earlier, wishes=bool(given.signs))
         if given.signs not in (None, signs):
             raise ChosenBefore
-        if earlier and form.overwrites(earlier, given):
+        if earlier and form.overwrites(earlier, whole):
             raise KeptElsewhere(earlier)
-        return replace(sent, signs=signs, name=invitation.name if signs else "")
+        return replace(sent, form=form.key, signs=signs, name=invitation.name if signs else "")
 
     _settle(link, invitation, sign)
 
 
 def decline(link: Link, invitation: Invitation) -> None:
     """Rather not. No reason, and nobody sees who: it is stored as a response without answers."""
-    nothing = _entry(invitation, Answers({}, {}), "").moved_to(Progress.DECLINED)
+    nothing = _entry(invitation, Answers({}, {}), None, "").moved_to(Progress.DECLINED)
     _settle(link, invitation, lambda earlier: replace(nothing, signs=earlier.choice if earlier else None))
 
 
@@ -153,9 +179,10 @@ def _settle(link: Link, invitation: Invitation, make: Callable[[Entry | None], E
         box.close_with_new_key()
 
 
-def _entry(invitation: Invitation, given: Answers, browser: str) -> Entry:
+def _entry(invitation: Invitation, given: Answers, earlier: Entry | None, browser: str) -> Entry:
     comments = {question: text for question, text in given.comments.items() if text.strip()}
-    entry = Entry(invitation.pool, invitation.perspective.value, browser=browser)
+    conceals = given.conceals(earlier, browser)
+    entry = Entry(invitation.pool, invitation.perspective.value, browser=browser, conceals=conceals)
     return replace(entry, answers=dict(given.answers), comments=comments)
 
 

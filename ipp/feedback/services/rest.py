@@ -7,7 +7,7 @@ from flask_babel import format_date, to_user_timezone
 from flask_babel import gettext as _
 
 from ipp.core import clock
-from ipp.feedback import queries
+from ipp.feedback import labels, queries
 from ipp.feedback.kept import AnyQuestionnaire
 from ipp.feedback.models import FeedbackRound, State
 from ipp.feedback.questionnaires import Questionnaire
@@ -18,9 +18,40 @@ REST_BETWEEN_ROUNDS = timedelta(days=60)
 
 
 def find_obstacle(feedback_round: FeedbackRound) -> str:
-    """Why this round may not open yet, in a sentence; nothing when it may."""
+    """Why this round may not open yet, in a sentence; nothing when it may.
+
+    Between two purpose pulses it is not the host who counts, but the people: `find_shared_people` looks at those.
+    """
     others = [other for other in queries.list_rounds(feedback_round.subject) if other.id != feedback_round.id]
+    if feedback_round.is_purpose_pulse:
+        others = [other for other in others if not other.is_purpose_pulse]
     return _find_obstacle(feedback_round.subject, feedback_round.questionnaire, others)
+
+
+def find_shared_people(feedback_round: FeedbackRound) -> str:
+    """Why a purpose pulse may not open yet with these people, whoever asked them before.
+
+    Names are told only of whom the host asked themselves; of the others it is nobody's business who asks them what.
+    """
+    if not feedback_round.is_purpose_pulse:
+        return ""
+    shared = queries.list_shared_people(feedback_round, since=clock.now() - REST_BETWEEN_ROUNDS)
+    own = [name for name, host_id in shared if host_id == feedback_round.subject_id]
+    if own:
+        names = labels.enumerate_names(dict.fromkeys(own))
+        return str(_("You asked %(names)s in another purpose pulse.", names=names)) + " " + _say_why_not_shared()
+    if shared:
+        return str(_("Somebody on your list was asked in another purpose pulse.")) + " " + _say_why_not_shared()
+    return ""
+
+
+def _say_why_not_shared() -> str:
+    return str(
+        _(
+            "Two results close together with partly the same people could give somebody away. "
+            "Invite others, or wait until 60 days after that result."
+        )
+    )
 
 
 def find_earliest(subject: Person, questionnaire: Questionnaire, rounds: Sequence[FeedbackRound]) -> datetime | None:

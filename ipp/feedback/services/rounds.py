@@ -34,30 +34,25 @@ class CannotOpen(Exception):
 def start_round(
     subject: Person,
     *,
-    title: str,
     questionnaire: str,
-    closes_on: date,
-    note: str = "",
-    is_extra_protected: bool = False,
-    is_signed: bool = False,
     frozen: Mapping[str, Any] | None = None,
+    is_extra_protected: bool = False,
+    **details: Any,
 ) -> FeedbackRound:
     """A draft that only its owner sees. How careful it is comes from the organisation, or is stricter by choice.
 
-    `frozen` is a questionnaire that was made for this round alone.
+    `frozen` is a questionnaire that was made for this round alone. `details` are what its owner writes and chooses: a
+    title, a note, a closing day, answers with names, and the day of the session that makes a purpose pulse of it.
     """
     organisation = get_organisation()
     feedback_round = FeedbackRound(
         id=uuid.uuid4(),
         subject=subject,
-        title=title,
-        note=note,
         questionnaire_key=questionnaire,
         frozen_questionnaire=frozen or freeze_for(subject, questionnaire),
         k=organisation.least_answers,
         is_extra_protected=is_extra_protected or organisation.is_extra_protected,
-        is_signed=is_signed,
-        closes_on=closes_on,
+        **{"note": "", **details},
     )
     db.session.add(feedback_round)
     return feedback_round
@@ -66,7 +61,11 @@ def start_round(
 def mark_of(feedback_round: FeedbackRound) -> str:
     """A short mark that changes when the texts of the round change."""
     protection = (feedback_round.is_extra_protected, feedback_round.is_signed)
-    texts = (feedback_round.title, feedback_round.note, feedback_round.closes_on.isoformat(), *protection)
+    texts: tuple[Any, ...] = (feedback_round.title, feedback_round.note, feedback_round.closes_on.isoformat())
+    texts += protection
+    if feedback_round.is_purpose_pulse:
+        asked = feedback_round.questionnaire
+        texts += (feedback_round.session_on, [i.reviewer for i in asked.items], [q.reviewer for q in asked.questions])
     return sha256(repr(texts).encode("utf-8", "replace")).hexdigest()[:16]
 
 
@@ -77,14 +76,18 @@ def update_details(
     title: str,
     note: str,
     closes_on: date,
-    is_extra_protected: bool,
-    is_signed: bool,
+    is_extra_protected: bool = False,
+    is_signed: bool = False,
+    session_on: date | None = None,
+    frozen: Mapping[str, Any] | None = None,
 ) -> None:
     """Change what reviewers read and how careful the round is, when `seen` is the mark of what is kept now."""
     _lock_draft(feedback_round)
     if mark_of(feedback_round) != seen:
         raise ChangedMeanwhile
     feedback_round.title, feedback_round.note, feedback_round.closes_on = title, note, closes_on
+    if session_on and frozen:
+        feedback_round.session_on, feedback_round.frozen_questionnaire = session_on, dict(frozen)
     feedback_round.is_extra_protected = is_extra_protected or get_organisation().is_extra_protected
     feedback_round.is_signed = is_signed
 
@@ -133,7 +136,7 @@ def remove_round(feedback_round: FeedbackRound) -> None:
 
 def open_round(feedback_round: FeedbackRound) -> None:
     """Fix the rules, make box and links, and send the letters. From here on nothing about the round changes."""
-    _lock_subject(feedback_round)
+    _lock_people(feedback_round)
     _lock_draft(feedback_round)
     _be_as_careful_as_the_organisation(feedback_round)
     check_may_open(feedback_round)
@@ -149,7 +152,9 @@ def check_may_open(feedback_round: FeedbackRound) -> None:
     _check_enough_are_asked(feedback_round)
     if not clock.today() <= feedback_round.closes_on <= clock.today() + LONGEST:
         raise CannotOpen(_("Choose a closing day between today and three months from now."))
-    if obstacle := rest.find_obstacle(feedback_round):
+    if feedback_round.session_on and not clock.today() <= feedback_round.session_on < feedback_round.closes_on:
+        raise CannotOpen(_("Choose a session that is still to come, and a closing day after it."))
+    if obstacle := rest.find_obstacle(feedback_round) or rest.find_shared_people(feedback_round):
         raise CannotOpen(obstacle)
 
 
@@ -187,9 +192,16 @@ def _check_enough_are_asked(feedback_round: FeedbackRound) -> None:
         )
 
 
-def _lock_subject(feedback_round: FeedbackRound) -> None:
-    """One round of somebody opens at a time, so that the second sees the first. Others may still name the person."""
-    db.session.execute(select(Person.id).where(Person.id == feedback_round.subject_id).with_for_update(key_share=True))
+def _lock_people(feedback_round: FeedbackRound) -> None:
+    """One round of somebody opens at a time, so that the second sees the first. Others may still name the person.
+
+    Of a purpose pulse everybody invited counts, in an order of their own: two that share people open one by one.
+    """
+    ids = {feedback_round.subject_id}
+    if feedback_round.is_purpose_pulse:
+        ids |= {invitation.person_id for invitation in feedback_round.invitations if invitation.person_id}
+    statement = select(Person.id).where(Person.id.in_(ids)).order_by(Person.id)
+    db.session.execute(statement.with_for_update(key_share=True))
 
 
 def _lock_draft(feedback_round: FeedbackRound) -> None:
@@ -213,16 +225,37 @@ def _be_as_careful_as_the_organisation(feedback_round: FeedbackRound) -> None:
 def _invite(feedback_round: FeedbackRound, invitation: Invitation) -> Invitation:
     _lock_draft(feedback_round)
     if invitation.email == feedback_round.subject.email:
-        raise Conflict(_("You answer the same questions yourself, so you do not have to be on the list."))
+        raise Conflict(_say_not_yourself(feedback_round))
     if any(other.email == invitation.email for other in feedback_round.invitations):
         raise Conflict(_("%(name)s is already on the list.", name=invitation.name))
     if len(feedback_round.invitations) >= MOST_REVIEWERS:
         raise Conflict(_("A round has at most %(most)d reviewers.", most=MOST_REVIEWERS))
+    if feedback_round.is_purpose_pulse:
+        _seat_in_session(invitation)
+    else:
+        _seat_as_manager(feedback_round, invitation)
+    invitation.id = uuid.uuid4()
+    feedback_round.invitations.append(invitation)
+    return invitation
+
+
+def _say_not_yourself(feedback_round: FeedbackRound) -> str:
+    if feedback_round.is_purpose_pulse:
+        return str(_("You hold the session, so you do not judge the sentences yourself."))
+    return str(_("You answer the same questions yourself, so you do not have to be on the list."))
+
+
+def _seat_in_session(invitation: Invitation) -> None:
+    """Everybody speaks for themselves: nobody is asked as a manager, and all count together."""
+    if invitation.pool is Pool.OUTSIDERS:
+        raise Conflict(_("%(name)s has no account here. For a purpose pulse you ask colleagues.", name=invitation.name))
+    invitation.perspective = Perspective.COLLEAGUE
+
+
+def _seat_as_manager(feedback_round: FeedbackRound, invitation: Invitation) -> None:
+    """The owner's manager answers by name, whatever was chosen; and there is one."""
     managers = [i for i in feedback_round.invitations if i.perspective is Perspective.MANAGER]
     if not managers and invitation.person_id and invitation.person_id == feedback_round.subject.manager_id:
         invitation.perspective = Perspective.MANAGER  # or somebody who answers by name would count as anonymous
     if invitation.perspective is Perspective.MANAGER and managers:
         raise Conflict(_("There is one manager on the list already, and one is enough."))
-    invitation.id = uuid.uuid4()
-    feedback_round.invitations.append(invitation)
-    return invitation

@@ -15,6 +15,7 @@ from ipp.feedback.views import (  # noqa: E402, F401 - routes are registered whe
     notice,
     pasting,
     pulses,
+    purpose,
     questionnaires,
     reminders,
     report,

@@ -14,8 +14,9 @@ from ipp.core.db import db
 from ipp.core.i18n import language
 from ipp.core.texts import id_in
 from ipp.core.web import forget_link, page, see_other
-from ipp.feedback import promises, signing, visits
+from ipp.feedback import asking, promises, signing, visits
 from ipp.feedback.answering import AnswerSheet
+from ipp.feedback.before_and_after import Asks, list_beside, narrow
 from ipp.feedback.box import Entry, Progress
 from ipp.feedback.models import Invitation
 from ipp.feedback.services import responses
@@ -51,14 +52,15 @@ def by_link(view: View) -> Callable[[], Response]:
 @by_link
 def show_answer(visit: Visit) -> Response:
     entry = visit.read_entry()
-    return _show_sheet(visit, _sheet(visit.invitation, earlier=entry if visit.wrote(entry) else None), entry)
+    asks = asking.choose(visit, entry, wants_all="anew" in request.args)
+    return _show_sheet(visit, _sheet(visit.invitation, asks, earlier=asking.find_shown(visit, entry)), entry)
 
 
 @bp.post("/f/answer/draft", access=PUBLIC)
 @by_link
 def create_draft(visit: Visit) -> Response:
     """Keep what was typed so far: while typing, or with a button; then on to another part, or another language."""
-    sheet = _sheet(visit.invitation, typed=True)
+    sheet = _typed(visit.invitation)
     if not sheet.validate():
         return _show_sheet(visit, sheet, visit.read_entry(), status=422)
     try:
@@ -71,20 +73,22 @@ def create_draft(visit: Visit) -> Response:
         return _show_sheet(visit, sheet, visit.read_entry(), status=409)
     if request.form.get("then") in sheet.anchors:
         return visits.remember(_see(".show_answer", _anchor=request.form["then"]), visit.link)
-    answer = page(
-        "feedback/link/kept.html", fragment="feedback/link/_progress.html", visit=visit, sheet=sheet, now=clock.now()
-    )
+    template = asking.template_of(visit.invitation, "kept")
+    answer = page(template, fragment="feedback/link/_progress.html", visit=visit, sheet=sheet, now=clock.now())
     return visits.remember(answer, visit.link)
 
 
 @bp.post("/f/answer", access=PUBLIC)
 @by_link
 def create_response(visit: Visit) -> Response:
-    sheet = _sheet(visit.invitation, typed=True)
+    sheet = _typed(visit.invitation)
     if not sheet.validate():
         return _show_sheet(visit, sheet, visit.read_entry(), status=422)
     try:
         responses.send_response(visit.link, visit.invitation, sheet.given, browser=visit.browser, form=_open_form())
+    except responses.SessionIsAhead:
+        db.session.rollback()
+        return _show_sheet(visit, sheet, visit.read_entry(), is_too_early=True, status=409)
     except responses.ChosenBefore:
         return _show_sheet(visit, sheet, visit.read_entry(), has_chosen_before=True, status=409)
     except KeptElsewhere as other:
@@ -101,8 +105,9 @@ def show_sent(visit: Visit) -> Response:
         return _see(".show_answer")
     if entry.progress is Progress.DECLINED:
         return page("feedback/link/declined.html", visit=visit)
-    copy = _sheet(visit.invitation, earlier=entry) if visit.wrote(entry) else None
-    return page("feedback/link/sent.html", visit=visit, copy=copy, signs=bool(entry.signs))
+    copy = _copy(visit, entry)
+    template = asking.template_of(visit.invitation, "sent")
+    return page(template, visit=visit, copy=copy, signs=bool(entry.signs), conceals=entry.conceals)
 
 
 @bp.post("/f/withdrawal", access=PUBLIC)
@@ -132,15 +137,22 @@ def show_goodbye() -> Response:
     return page("feedback/link/goodbye.html")
 
 
-def _sheet(invitation: Invitation, *, typed: bool = False, earlier: Entry | None = None) -> AnswerSheet:
+def _typed(invitation: Invitation) -> AnswerSheet:
+    """The form that was sent."""
+    return _sheet(invitation, asking.read(invitation, request.form.get("asks", "")), typed=True)
+
+
+def _sheet(invitation: Invitation, asks: Asks, *, typed: bool = False, earlier: Entry | None = None) -> AnswerSheet:
     feedback_round = invitation.feedback_round
     return AnswerSheet(
-        feedback_round.questionnaire,
+        narrow(feedback_round.questionnaire, asks),
         language=language(),
         about=feedback_round.subject.first_name,
         earlier=earlier,
         typed=request.form if typed else None,
         can_sign=signing.may_choose(invitation),
+        asks=asks,
+        beside=list_beside(feedback_round.questionnaire, asks),
     )
 
 
@@ -157,8 +169,14 @@ def _show_both(visit: Visit, sheet: AnswerSheet, kept: Entry) -> Response:
     """Another tab was first: what it kept stands above what was typed here, and from here on this form has seen it."""
     db.session.rollback()
     seen = OpenForm(_open_form().key, kept.form)
-    shown = _sheet(visit.invitation, earlier=kept) if visit.wrote(kept) else None
+    shown = _copy(visit, kept)
     return _show_sheet(visit, sheet, kept, open_form=seen, is_changed=True, kept=shown, status=409)
+
+
+def _copy(visit: Visit, entry: Entry) -> AnswerSheet | None:
+    """What lies in the box, as far as this browser may see it."""
+    shown = asking.find_shown(visit, entry)
+    return _sheet(visit.invitation, asking.list_moments(visit, entry), earlier=shown) if shown else None
 
 
 def _show_sheet(visit: Visit, sheet: AnswerSheet, entry: Entry | None, *, status: int = 200, **values: Any) -> Response:
@@ -183,7 +201,7 @@ def _show_expired() -> Response:
         return page("feedback/link/typed.html", texts=_list_typed(), status=403)
     if not invitation.feedback_round.is_answerable:
         return _show_closed(invitation)
-    sheet = _sheet(invitation, typed=True)
+    sheet = _typed(invitation)
     sheet.validate()
     held: dict[str, Any] = {name: request.form[name] for name in ("token", "form")} | {"open_form": _open_form()}
     return _show_form(invitation, sheet, progress=None, choice=None, is_expired=True, status=403, **held)
@@ -197,7 +215,7 @@ def _show_form(invitation: Invitation, sheet: AnswerSheet, *, choice: bool | Non
         invitation=invitation,
         sheet=sheet,
         choice=choice,
-        told=promises.tell(invitation, signs=bool(choice)),
+        told=asking.tell(invitation, signs=bool(choice)),
         told_signed=promises.tell(invitation, signs=True) if sheet.signing and choice is None else None,
         **values,
     )
@@ -206,7 +224,7 @@ def _show_form(invitation: Invitation, sheet: AnswerSheet, *, choice: bool | Non
 def _show_closed(invitation: Invitation) -> Response:
     """Too late, to the second. What was typed stands on the page, to copy."""
     db.session.rollback()
-    sheet = _sheet(invitation, typed=True) if request.form else None
+    sheet = _typed(invitation) if request.form else None
     texts, feedback_round = _list_texts(sheet) if sheet else [], invitation.feedback_round
     return page("feedback/link/closed.html", feedback_round=feedback_round, texts=texts, status=410)
 

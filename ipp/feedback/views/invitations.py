@@ -40,7 +40,7 @@ def create_colleagues(feedback_round: FeedbackRound) -> Response:
     return see_other(".show_round", round_id=feedback_round.id, _anchor="reviewers")
 
 
-@bp.post("/feedback/rounds/<uuid:round_id>/outsiders", access=prepared_round)
+@bp.post("/feedback/rounds/<uuid:round_id>/outsiders", access=allow(policy.may_change_details, queries.get_round))
 def create_outsider(feedback_round: FeedbackRound) -> Response:
     form = OutsiderForm()
     if not form.validate():
@@ -92,7 +92,7 @@ def show_open(
 ) -> Response:
     """Who was asked and until when; nothing about who answered."""
     return page(
-        "feedback/open.html",
+        "feedback/purpose/open.html" if feedback_round.is_purpose_pulse else "feedback/open.html",
         feedback_round=feedback_round,
         forms=_address_forms(feedback_round, form),
         extension=extension or ExtensionForm(feedback_round, formdata=None),

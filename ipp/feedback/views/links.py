@@ -9,7 +9,7 @@ from limits import parse
 from ipp.core import limits, outbox
 from ipp.core.access import PUBLIC, allow
 from ipp.core.web import page, see_other
-from ipp.feedback import policy, promises, queries, storage, visits
+from ipp.feedback import asking, policy, queries, storage, visits
 from ipp.feedback.models import Invitation
 from ipp.feedback.views import bp
 from ipp.people.words import NotAnAddress, clean_address
@@ -27,8 +27,8 @@ def show_link(link: str) -> Response:
     invitation = found[1]
     if not invitation.feedback_round.is_answerable:
         return page("feedback/link/closed.html", feedback_round=invitation.feedback_round, status=410)
-    sentences = promises.tell(invitation).sentences
-    return page("feedback/link/link.html", link=link, invitation=invitation, sentences=sentences)
+    sentences = asking.tell(invitation).sentences
+    return page(asking.template_of(invitation, "link"), link=link, invitation=invitation, sentences=sentences)
 
 
 @bp.post("/f/opening", access=PUBLIC)

@@ -35,7 +35,7 @@ def prepare(
     asked = _count_with_ticked(feedback_round)
     preview = outlook.preview(asked, feedback_round.rule)
     return page(
-        "feedback/preparing.html",
+        "feedback/purpose/preparing.html" if feedback_round.is_purpose_pulse else "feedback/preparing.html",
         feedback_round=feedback_round,
         preview=preview,
         has_ticks=asked != feedback_round.count_asked(),

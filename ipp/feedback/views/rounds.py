@@ -23,13 +23,17 @@ from ipp.feedback.views.preparing import prepare
 
 own_round = allow(policy.may_see_round, queries.get_round)
 prepared_round = allow(policy.may_prepare_round, queries.get_round)
+changeable_round = allow(policy.may_change_details, queries.get_round)
 
 
 @bp.get("/feedback", access=SIGNED_IN)
 def list_rounds() -> Response:
+    mine = queries.list_rounds(current_user)
     return page(
         "feedback/index.html",
-        rounds=queries.list_rounds(current_user),
+        rounds=[each for each in mine if not each.is_purpose_pulse],
+        pulses=[each for each in mine if each.is_purpose_pulse],
+        results=queries.list_results_for(current_user),
         asked=queries.list_asked_of(current_user),
         shared=readers.list_shared_with(current_user),
         labels=labels,
@@ -62,10 +66,13 @@ def show_round(feedback_round: FeedbackRound) -> Response:
             return prepare(feedback_round)
         case State.OPEN:
             return show_open(feedback_round)
-    return page(f"feedback/{feedback_round.state.value}.html", feedback_round=feedback_round)
+    if feedback_round.is_purpose_pulse and feedback_round.state is State.RELEASED:
+        return see_other(".show_result", round_id=feedback_round.id)
+    folder = "feedback/purpose" if feedback_round.is_purpose_pulse else "feedback"
+    return page(f"{folder}/{feedback_round.state.value}.html", feedback_round=feedback_round)
 
 
-@bp.post("/feedback/rounds/<uuid:round_id>/details", access=prepared_round)
+@bp.post("/feedback/rounds/<uuid:round_id>/details", access=changeable_round)
 def update_details(feedback_round: FeedbackRound) -> Response:
     form = DetailsForm(prefix="details")
     if not form.validate():

@@ -26,7 +26,7 @@ def edit_self_assessment(feedback_round: FeedbackRound) -> Response:
     return _show(feedback_round, _sheet(feedback_round, earlier=kept), seen=mark_of(kept))
 
 
-@bp.post(ADDRESS, access=allow(policy.may_see_round, queries.get_round))
+@bp.post(ADDRESS, access=allow(policy.may_write_self_assessment, queries.get_round))
 def update_self_assessment(feedback_round: FeedbackRound) -> Response:
     sheet, seen = _sheet(feedback_round, typed=request.form), request.form.get("seen", "")
     if not sheet.validate():
