@@ -14,7 +14,7 @@ People = dict[str, Person]
 
 def settle() -> People:
     story = content.read("people")
-    teams = {name: Team(name=name) for name in story["teams"]}
+    teams = {name: Team(name=name, place=place) for name, place in story["teams"].items()}
     people: People = {}
     for details in story["people"]:
         people[details["email"]] = _arrive(details, teams, people)

@@ -134,3 +134,14 @@ class TeamForm(FlaskForm):
         [InputRequired(_l("Fill in a name.")), Length(max=words.LONGEST_TEAM, message=_TOO_LONG)],
         [_line],
     )
+    place = StringField(
+        _l("Where does it work?"),
+        [Length(max=words.LONGEST_PLACE, message=_TOO_LONG)],
+        [_line],
+        description=_l("A town, for example. On the talent wall colleagues can then look for somebody near by."),
+        render_kw={"list": "places"},
+    )
+
+    def details(self) -> dict[str, str]:
+        """What was filled in, for a service."""
+        return {"name": self.name.data or "", "place": self.place.data or ""}

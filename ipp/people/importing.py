@@ -10,7 +10,7 @@ from flask_babel import ngettext
 
 from ipp.core import audit, i18n, outbox
 from ipp.core.db import db, transaction
-from ipp.people import mail, queries, sheet
+from ipp.people import mail, places, queries, sheet
 from ipp.people.hierarchy import makes_a_circle
 from ipp.people.models import Person, Team
 from ipp.people.sheet import Line, Problem
@@ -38,6 +38,8 @@ class Plan:
     changed: list[tuple[Line, list[str]]] = field(default_factory=list)
     unchanged: int = 0
     new_teams: list[str] = field(default_factory=list)
+    moves: dict[str, str] = field(default_factory=dict)
+    """Teams that get a place, or another one."""
     notes: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -55,24 +57,25 @@ def import_people(path: Path, apply: bool, language: str = i18n.LANGUAGES[0]) ->
     with i18n.in_language(language):
         found = sheet.read(path.read_bytes())
         if not apply:
-            return _report(make_plan(found, _list_known(), _list_team_names()), is_done=False)
+            return _report(make_plan(found, _list_known(), _list_team_places()), is_done=False)
         with transaction():
-            plan = make_plan(found, _list_known(), _list_team_names())
+            plan = make_plan(found, _list_known(), _list_team_places())
             if not plan.problems:
                 apply_plan(plan)
         return _report(plan, is_done=True)
 
 
-def make_plan(found: sheet.Sheet, known: Mapping[str, Known], team_names: Sequence[str]) -> Plan:
-    """What would happen with the lines of a file, given who is there already. Pure."""
-    problems = [*found.problems, *_list_problems(found, known)]
+def make_plan(found: sheet.Sheet, known: Mapping[str, Known], teams: Mapping[str, str]) -> Plan:
+    """What would happen with the lines of a file, given who is there already, and the teams with their place. Pure."""
+    problems = [*found.problems, *_list_problems(found, known), *places.list_problems(found.lines)]
     new = [line for line in found.lines if line.email not in known]
     there = [(line, _list_changes(line, known[line.email])) for line in found.lines if line.email in known]
     return Plan(
         new=new,
         changed=[(line, changes) for line, changes in there if changes],
         unchanged=sum(not changes for _line, changes in there),
-        new_teams=_list_new_teams(found.lines, team_names),
+        new_teams=_list_new_teams(found.lines, list(teams)),
+        moves=places.list_moves(found.lines, teams),
         notes=[*_list_notes(found, known)],
         problems=sorted(problems, key=lambda problem: problem.line),
     )
@@ -84,6 +87,8 @@ def apply_plan(plan: Plan) -> None:
     for name in plan.new_teams:
         teams[name.casefold()] = Team(name=name)
         db.session.add(teams[name.casefold()])
+    for name, place in plan.moves.items():
+        teams[name.casefold()].place = place
     people = {person.email: person for person in queries.list_everybody()}
     for line in plan.new:
         people[line.email] = Person(id=uuid.uuid4(), email=line.email, name=line.name)
@@ -91,7 +96,7 @@ def apply_plan(plan: Plan) -> None:
         outbox.post("people.welcome", people[line.email].id)
     for line in [*plan.new, *(line for line, _changes in plan.changed)]:
         _write_line(line, people, teams)
-    if plan.new or plan.changed:
+    if plan.new or plan.changed or plan.moves:
         audit.record("people.imported", actor_id=None)
 
 
@@ -122,8 +127,8 @@ def _list_known() -> dict[str, Known]:
     }
 
 
-def _list_team_names() -> list[str]:
-    return [team.name for team in queries.list_teams()]
+def _list_team_places() -> dict[str, str]:
+    return {team.name: team.place for team in queries.list_teams()}
 
 
 def _list_problems(found: sheet.Sheet, known: Mapping[str, Known]) -> Iterator[Problem]:
@@ -202,6 +207,7 @@ def _report(plan: Plan, *, is_done: bool) -> Report:
         _("Changed: %(name)s (%(what)s)", name=line.name, what=", ".join(changes)) for line, changes in plan.changed
     ]
     sentences += [_("New team: %(name)s", name=name) for name in plan.new_teams]
+    sentences += [_("%(team)s works in %(place)s", team=team, place=place) for team, place in plan.moves.items()]
     return Report([*sentences, *plan.notes, _count(plan), _end(plan, is_done=is_done)], is_right=True)
 
 

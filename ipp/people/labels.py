@@ -33,6 +33,7 @@ ACTS: dict[str, LazyString] = {
     "people.imported": _l("Imported people from a file"),
     "people.team_added": _l("Added a team"),
     "people.team_renamed": _l("Renamed a team"),
+    "people.team_moved": _l("Changed where a team works"),
     "people.founded": _l("Made the first administrator"),
     "organisation.changed": _l("Changed the settings of the organisation"),
     "organisation.drivers_changed": _l("Changed the drivers of the organisation"),

@@ -51,6 +51,8 @@ class Team(Base):
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
     name: Mapped[str] = mapped_column(unique=True)
+    place: Mapped[str] = mapped_column(default="")
+    """Where it works, so that people find somebody near by; in one spelling for all teams there. May stay empty."""
 
     members: Mapped[list["Person"]] = relationship(secondary=membership, back_populates="teams", order_by="Person.name")
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select, true
 from sqlalchemy.orm import selectinload
 
 from ipp.core.audit import AuditEntry
@@ -96,6 +96,12 @@ def list_managers() -> dict[uuid.UUID, uuid.UUID | None]:
 
 def list_teams() -> Sequence[Team]:
     return db.session.scalars(select(Team).order_by(Team.name)).all()
+
+
+def list_places(but: Team | None = None) -> Sequence[str]:
+    """Where teams work, all but one perhaps; each place once."""
+    statement = select(Team.place).where(Team.place != "", Team.id != but.id if but else true())
+    return db.session.scalars(statement.distinct().order_by(Team.place)).all()
 
 
 def list_teams_with_size() -> Sequence[tuple[Team, int]]:

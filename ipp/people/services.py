@@ -12,6 +12,7 @@ from ipp.core.db import db
 from ipp.people import mail, queries
 from ipp.people.hierarchy import makes_a_circle
 from ipp.people.models import AddressChange, Person, Role, RoleName, Team
+from ipp.people.places import spell
 
 LETTERS = (mail.welcome, mail.confirm, mail.tell_old_address)
 """The letters that these acts post; named here so that they are known wherever the acts are."""
@@ -104,19 +105,24 @@ def choose_first_password(person: Person, password: str) -> None:
     end_sessions(person)
 
 
-def add_team(name: str, *, by: Person) -> Team:
+def add_team(name: str, place: str = "", *, by: Person) -> Team:
     _require_free_name(None, name)
-    team = Team(id=uuid.uuid4(), name=name)
+    team = Team(id=uuid.uuid4(), name=name, place=spell(place, queries.list_places()))
     db.session.add(team)
     audit.record("people.team_added", actor_id=by.id, thing_id=team.id)
     return team
 
 
-def rename_team(team: Team, name: str, *, by: Person) -> None:
+def update_team(team: Team, name: str, place: str, *, by: Person) -> None:
+    """Another name or place. A place that other teams have keeps their spelling."""
     _require_free_name(team, name)
+    place = spell(place, queries.list_places(but=team))
     if team.name != name:
         team.name = name
         audit.record("people.team_renamed", actor_id=by.id, thing_id=team.id)
+    if team.place != place:
+        team.place = place
+        audit.record("people.team_moved", actor_id=by.id, thing_id=team.id)
 
 
 def create_first_administrator(name: str, email: str) -> Person:

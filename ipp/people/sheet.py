@@ -19,6 +19,7 @@ COLUMNS = {
         *("leidinggevende", "emailleidinggevende", "leidinggevendeemail", "emailadresleidinggevende"),
         *("emailvanleidinggevende", "emailvandeleidinggevende", "manageremailadres", "emailvandemanager"),
     },
+    "places": {"place", "places", "plaats", "plaatsen", "location", "locatie", "vestiging"},
     "language": {"language", "taal"},
 }
 
@@ -38,6 +39,8 @@ class Line:
     teams: tuple[str, ...] = ()
     manager: str = ""
     language: str = ""
+    places: tuple[tuple[str, str], ...] = ()
+    """A team of this line, and where it works."""
 
 
 @dataclass(frozen=True)
@@ -140,6 +143,7 @@ def _read_row(number: int, row: list[str], columns: list[str | None]) -> tuple[L
         teams=_teams(cells.get("teams", ""), sentences),
         manager=_address(cells.get("manager", ""), sentences),
         language=_language(cells.get("language", ""), sentences),
+        places=_places(cells.get("places", ""), cells.get("teams", ""), sentences),
     )
     if not cells.get("email", "").strip():
         sentences.append(_("The e-mail address is missing."))
@@ -171,6 +175,16 @@ def _address(cell: str, sentences: list[str]) -> str:
 def _teams(cell: str, sentences: list[str]) -> tuple[str, ...]:
     names = (_text(part, words.LONGEST_TEAM, sentences) for part in cell.split(BETWEEN_TEAMS))
     return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _places(cell: str, teams_cell: str, sentences: list[str]) -> tuple[tuple[str, str], ...]:
+    if not cell.strip():
+        return ()
+    places = [_text(part, words.LONGEST_PLACE, sentences) for part in cell.split(BETWEEN_TEAMS)]
+    teams = [words.clean_line(part) for part in teams_cell.split(BETWEEN_TEAMS)]
+    if len(places) != len(teams):
+        sentences.append(_("Write a place for each team, with | between them; leave out what you do not know."))
+    return tuple((team, place) for team, place in zip(teams, places, strict=False) if team and place)
 
 
 def _language(cell: str, sentences: list[str]) -> str:

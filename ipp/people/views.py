@@ -123,29 +123,29 @@ def create_end_of_sessions(person: Person) -> Response:
 
 @bp.get("/people/teams", access=managing)
 def list_teams() -> Response:
-    return page("people/teams.html", form=TeamForm(formdata=None), teams=queries.list_teams_with_size())
+    return _teams_page(TeamForm(formdata=None))
 
 
 @bp.post("/people/teams", access=managing)
 def create_team() -> Response:
     form = TeamForm()
-    if not _accepts(form, lambda: services.add_team(form.name.data or "", by=_viewer())):
-        return page("people/teams.html", form=form, teams=queries.list_teams_with_size(), status=422)
+    if not _accepts(form, lambda: services.add_team(**form.details(), by=_viewer())):
+        return _teams_page(form, status=422)
     flash(_("The team has been added. Put people in it on their own page."))
     return see_other(".list_teams")
 
 
 @bp.get("/people/teams/<uuid:team_id>", access=manageable_team)
 def show_team(team: Team) -> Response:
-    return page("people/team.html", form=TeamForm(obj=team), team=team)
+    return page("people/team.html", form=TeamForm(obj=team), team=team, places=queries.list_places())
 
 
 @bp.post("/people/teams/<uuid:team_id>", access=manageable_team)
 def update_team(team: Team) -> Response:
     form = TeamForm()
-    if not _accepts(form, lambda: services.rename_team(team, form.name.data or "", by=_viewer())):
-        return page("people/team.html", form=form, team=team, status=422)
-    flash(_("The team has a new name."))
+    if not _accepts(form, lambda: services.update_team(team, **form.details(), by=_viewer())):
+        return page("people/team.html", form=form, team=team, places=queries.list_places(), status=422)
+    flash(_("The team has been changed."))
     return see_other(".list_teams")
 
 
@@ -173,6 +173,11 @@ def _person_page(
         "labels": labels,
     }
     return page("people/person.html", status=status, **values)
+
+
+def _teams_page(form: TeamForm, *, status: int = 200) -> Response:
+    teams = queries.list_teams_with_size()
+    return page("people/teams.html", form=form, teams=teams, places=queries.list_places(), status=status)
 
 
 def _accepts(form: Any, act: Callable[[], object]) -> bool:

@@ -8,6 +8,7 @@ from email_validator import EmailNotValidError, validate_email
 LONGEST_NAME = 100
 LONGEST_TITLE = 100
 LONGEST_TEAM = 60
+LONGEST_PLACE = 60
 LONGEST_EMAIL = 254
 
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}

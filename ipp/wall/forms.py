@@ -35,14 +35,17 @@ class SearchForm(FlaskForm):
     )
     team = SelectField(_l("Team"), choices=(), validate_choice=False)
     driver = SelectField(_l("Driver"), choices=(), validate_choice=False)
-
+    place = SelectField(_l("Place"), choices=(), validate_choice=False)
     language = SelectField(_l("Language"), choices=(), validate_choice=False)
 
     def __init__(self, *args: Any, **values: Any) -> None:
         super().__init__(*args, **values)
         language = i18n.language()
         drivers = [SelectChoice(str(driver.id), driver.name(language)) for driver in list_drivers()]
-        self.team.choices = [SelectChoice("", _("All teams")), *(SelectChoice(str(t.id), t.name) for t in list_teams())]
+        teams = list_teams()
+        self.places = sorted({team.place for team in teams if team.place})
+        self.team.choices = [SelectChoice("", _("All teams")), *(SelectChoice(str(t.id), t.name) for t in teams)]
+        self.place.choices = [SelectChoice("", _("All places")), *(SelectChoice(place, place) for place in self.places)]
         self.driver.choices = [SelectChoice("", _("All drivers")), *drivers]
         self.language.choices = [SelectChoice("", _("All languages")), *LANGUAGES.items()]
 
@@ -51,13 +54,15 @@ class SearchForm(FlaskForm):
             raise ValidationError(_("Those are a lot of words. Choose the ten that matter most."))
 
     def search(self, viewer_id: uuid.UUID) -> Search:
-        """What to look for. A team or a driver that is gone counts as no choice."""
+        """What to look for. A team, a driver or a place that is gone counts as no choice."""
         language = self.language.data if self.language.data in LANGUAGES else ""
-        return Search(wanted_words(self.q.data or ""), _chosen(self.team), _chosen(self.driver), language, viewer_id)
+        place = self.place.data if self.place.data in self.places else ""
+        words, team_id, driver_id = wanted_words(self.q.data or ""), _chosen(self.team), _chosen(self.driver)
+        return Search(words, team_id, driver_id, language, place, viewer_id)
 
     def kept(self) -> dict[str, str]:
         """The same search, for the address of another page of it."""
-        return {field.name: field.data for field in (self.q, self.team, self.driver, self.language) if field.data}
+        return {field.name: field.data for field in self if field.data}
 
 
 class QuestionForm(KeyedForm):

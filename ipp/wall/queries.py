@@ -142,6 +142,9 @@ def _narrow(statement: Cards, search: Search, meanings: Meanings, part: Stretch,
     if search.team_id:
         members = select(membership.c.person_id).where(membership.c.team_id == search.team_id)
         statement = statement.where(WallCard.owner_id.in_(members))
+    if search.place:
+        there = select(membership.c.person_id).join(Team, Team.id == membership.c.team_id)
+        statement = statement.where(WallCard.owner_id.in_(there.where(Team.place == search.place)))
     if search.driver_id:
         is_driver = WallCard.driver_id == search.driver_id
         statement = statement.where(_asked(is_driver) if are_few else is_driver)

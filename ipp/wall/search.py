@@ -24,16 +24,23 @@ SMALL_WORDS = frozenset(_SMALL.split())
 
 @dataclass(frozen=True)
 class Search:
-    """Words that must all be found, and perhaps one team, one driver and one language."""
+    """Words that must all be found, and perhaps one team, one driver, one place and one language."""
 
     words: tuple[str, ...] = ()
     team_id: uuid.UUID | None = None
     driver_id: uuid.UUID | None = None
     language: str = ""
+    place: str = ""
+    """Where one of the teams of the owner works."""
     viewer_id: uuid.UUID | None = None
     """Who looks, so that what is only for their teams is found too. None: only what is for everyone."""
     call_id: uuid.UUID | None = None
     """Only talents whose owners like to be asked for calls, and may be asked for this one now."""
+
+    @property
+    def has_choices(self) -> bool:
+        """Whether more than words narrows it."""
+        return bool(self.team_id or self.driver_id or self.place or self.language)
 
     @property
     def is_everything(self) -> bool:

@@ -159,7 +159,7 @@ def test_every_mistake_has_its_line_and_its_sentence(app, text, line, words):
 
 def plan(*lines, known=()):
     addresses = frozenset(line.email for line in lines)
-    return make_plan(Sheet(list(lines), [], addresses), dict(known), [])
+    return make_plan(Sheet(list(lines), [], addresses), dict(known), {})
 
 
 def test_an_address_on_two_lines_is_refused(app):
@@ -174,7 +174,7 @@ def test_a_manager_has_to_be_somebody(app):
 
 def test_a_manager_on_a_wrong_line_gives_one_complaint_not_two(app):
     content = "email;name;manager\nann@zorg.example;Ann;lotte@zorg.example\nlotte@zorg.example;;\n"
-    found = make_plan(read(content.encode()), {}, [])
+    found = make_plan(read(content.encode()), {}, {})
     assert [problem.line for problem in found.problems] == [3]
 
 

@@ -196,10 +196,38 @@ def test_a_spot_that_makes_no_sense_is_the_beginning(colleague):
     assert Spot.parse("2026-11-21.1.zz") is None
 
 
+def test_the_wall_is_narrowed_to_a_place_and_offers_it_only_when_there_are_places(colleague):
+    assert soup(colleague.get("/wall")).select_one("select[name=place]") is None
+    zeist, soest = TeamFactory(place="Zeist"), TeamFactory(place="Soest")
+    ShownTalentFactory(name="Rust in Zeist", owner=PersonFactory(teams=[zeist, TeamFactory(place="Zeist")]))
+    ShownTalentFactory(name="Rust in Soest", owner=PersonFactory(teams=[soest]))
+    ShownTalentFactory(name="Rust overal")
+    page = search(colleague, place="Zeist", q="rust")
+    assert titles(page) == ["Rust in Zeist"]
+    assert soup(page).select_one("select[name=place] option[selected]")["value"] == "Zeist"
+    assert titles(search(colleague, place="Zeist")) == ["Rust in Zeist"]
+    assert len(titles(search(colleague, place="Nergens"))) == 3
+    nothing = search(colleague, place="Soest", q="zeist")
+    assert "Niemand laat dit zien binnen wat je koos." in words(nothing)
+    assert soup(nothing).find("a", string="Zoek het op de hele muur")["href"] == "/wall?q=zeist"
+    TeamFactory(place="Leeg")
+    assert "Met deze keuzes hangt hier nu niets." in words(search(colleague, place="Leeg"))
+
+
+def test_a_place_stays_chosen_on_the_next_page(colleague):
+    team = TeamFactory(place="Zeist")
+    for _ in range(PAGE + 1):
+        ShownTalentFactory(owner=PersonFactory(teams=[team]))
+    page = soup(search(colleague, place="Zeist"))
+    assert "place=Zeist" in page.select_one("a[rel=next]")["href"]
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_hostile_search_is_just_a_search(colleague, text):
     ShownTalentFactory(name=f"Rust {text}".replace("\x00", ""), example=text.replace("\x00", ""))
-    for fields in ({"q": text}, {"q": f"rust {text}"}, {"team": text}, {"driver": text}, {"q": "rust", "after": text}):
+    TeamFactory(place=text.replace("\x00", ""))
+    searches = ({"q": text}, {"q": f"rust {text}"}, {"team": text}, {"driver": text}, {"place": text})
+    for fields in (*searches, {"q": "rust", "after": text}):
         page = search(colleague, **fields)
         assert page.status_code == 200
         assert "<script>alert" not in page.text
@@ -222,11 +250,12 @@ def test_the_wall_costs_the_same_for_three_talents_and_for_sixty(app):
         return len(queries)
 
     for _ in range(3):
-        ShownTalentFactory(owner=PersonFactory(teams=[TeamFactory()]), driver=driver, example="Rust")
-    few = [cost("/wall"), cost("/wall?q=rust"), cost("/wall?q=rust+kaas")]
+        ShownTalentFactory(owner=PersonFactory(teams=[TeamFactory(place="Zeist")]), driver=driver, example="Rust")
+    addresses = ("/wall", "/wall?q=rust", "/wall?q=rust+kaas", "/wall?q=rust&place=Zeist")
+    few = [cost(address) for address in addresses]
     for _ in range(57):
-        ShownTalentFactory(owner=PersonFactory(teams=[TeamFactory()]), driver=driver, example="Rust")
-    assert [cost("/wall"), cost("/wall?q=rust"), cost("/wall?q=rust+kaas")] == few
+        ShownTalentFactory(owner=PersonFactory(teams=[TeamFactory(place="Zeist")]), driver=driver, example="Rust")
+    assert [cost(address) for address in addresses] == few
     assert max(few) <= 12
 
 
