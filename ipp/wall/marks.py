@@ -29,22 +29,24 @@ def marked(text: str, words: frozenset[str]) -> Markup:
     return Markup().join([*pieces, escape(text[at:])])
 
 
-def excerpt(text: str, words: frozenset[str]) -> Markup:
+def excerpt(text: str, words: frozenset[str], room: int = ROOM) -> Markup:
     """What fits on a card: the beginning, or the neighbourhood of the first word that was found."""
     line = " ".join(text.split())
-    if len(line) <= ROOM:
+    if len(line) <= room:
         return marked(line, words)
     first = next(_matches(line, words), None)
-    start = 0 if first is None or first.end() < ROOM else line.rfind(" ", 0, first.start() - _LEAD) + 1
-    end = start + ROOM
+    start = 0 if first is None or first.end() < room else line.rfind(" ", 0, first.start() - _LEAD) + 1
+    end = start + room
     if end < len(line):
-        end = max(line.rfind(" ", start, end), start + ROOM // 2)
+        end = max(line.rfind(" ", start, end), start + room // 2)
     before, after = "… " if start else "", " …" if end < len(line) else ""
     return before + marked(line[start:end], words) + after
 
 
 def reasons(talent: Talent, meanings: Meanings) -> list[tuple[str, str]]:
     """Why this one: for each searched word that does not stand here itself, the word here that was taken for it."""
+    if not meanings.words:
+        return []
     here = words_of(talent)
     searched = zip(meanings.words, meanings.wanted, strict=True)
     alike = ((typed, next(filter(here.__contains__, wanted), "")) for typed, wanted in searched if typed not in here)
@@ -57,6 +59,6 @@ def words_of(talent: Talent) -> frozenset[str]:
 
 
 def _matches(text: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
-    for found in WORD.finditer(text):
+    for found in WORD.finditer(text if words else ""):
         if words.intersection(list_words(found.group())):
             yield found

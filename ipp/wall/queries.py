@@ -36,7 +36,8 @@ class Page:
     @property
     def instead(self) -> dict[str, str]:
         """For a word with a slip the word that was found; never one that stands only where this viewer may not look."""
-        return self.meanings.instead({word for talent in self.talents for word in words_of(talent)})
+        here = {word for talent in self.talents for word in words_of(talent)} if self.meanings.mended else set[str]()
+        return self.meanings.instead(here)
 
 
 def list_shown_talents(search: Search, after: Spot | None = None, *, size: int = PAGE) -> Page:

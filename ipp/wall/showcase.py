@@ -19,6 +19,8 @@ __all__ = ["bp"]
 
 team_talents = allow(policy.may_see_team_talents, get_team)
 NOTHING: frozenset[str] = frozenset()
+ROOM = 400
+"""Letters of a story that can be read from afar while a slide stands."""
 
 
 @bp.get("/slides", access=SIGNED_IN)
@@ -26,7 +28,7 @@ def show_slides() -> Response:
     """One talent that everyone may see; after the last one it begins again."""
     shown = queries.list_shown_talents(Search(), Spot.parse(request.args.get("after", "")), size=1)
     talent = shown.talents[0] if shown.talents else None
-    story = excerpt(talent.story, NOTHING) if talent else ""
+    story = excerpt(talent.story, NOTHING, ROOM) if talent else ""
     return page("wall/slides.html", talent=talent, story=story, onward=url_for(".show_slides", after=shown.later))
 
 

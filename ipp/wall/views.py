@@ -10,7 +10,7 @@ from werkzeug.exceptions import NotFound
 from ipp.core.access import SIGNED_IN, GuardedBlueprint, allow
 from ipp.core.db import db
 from ipp.core.errors import ChangedMeanwhile
-from ipp.core.texts import tidy
+from ipp.core.typed import list_typed
 from ipp.core.web import page, see_other
 from ipp.portfolio.models import Talent
 from ipp.wall import policy, queries, services
@@ -114,7 +114,7 @@ def create_thanks(question: HelpQuestion) -> Response:
 def explain_absence(_error: NotFound) -> Response:
     """The same kind page for what was taken down, taken back, never there, or between two other people."""
     db.session.rollback()
-    return page("wall/gone.html", typed=tidy(request.form.get("text")), status=404)
+    return page("wall/gone.html", texts=list_typed(), status=404)
 
 
 def waiting_for(viewer: Any) -> dict[str, Any]:

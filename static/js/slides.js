@@ -17,9 +17,10 @@ function keepGoing(goes) {
 }
 
 // Every slide is asked for again, also on the way back: what was taken down meanwhile does not return.
+// While the server starts again or is out of reach this one stays, and the next turn tries once more.
 async function show(address) {
   const answer = await fetch(address).catch(() => null);
-  if (!answer) return false;
+  if (!answer?.ok) return false;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const other = page.querySelector("[data-slide]");
   if (!other) {

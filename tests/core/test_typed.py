@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
-from wtforms import BooleanField, Form, HiddenField, RadioField, SelectField
+from wtforms import BooleanField, Form, HiddenField, PasswordField, RadioField, SelectField, StringField
 from wtforms.widgets import HiddenInput
 
 import ipp
@@ -19,13 +19,13 @@ def given_back(app: Flask, form: dict[str, str]) -> list[str]:
         return [text for _, text in list_typed()]
 
 
-def fields_without_text() -> Iterator[tuple[str, str]]:
-    """Every hidden or chosen field of every form in the house, with the form it stands in."""
+def list_fields() -> Iterator[tuple[str, str, object]]:
+    """Every field of every form in the house: its form, its name and what it is."""
     for found in pkgutil.walk_packages(ipp.__path__, "ipp."):
         if "forms" in found.name:
             for kind in vars(importlib.import_module(found.name)).values():
                 if isinstance(kind, type) and issubclass(kind, Form) and kind.__module__ == found.name:
-                    yield from ((kind.__name__, name) for name in dir(kind) if _has_no_text(getattr(kind, name)))
+                    yield from ((kind.__name__, name, getattr(kind, name)) for name in dir(kind))
 
 
 def _has_no_text(unbound: object) -> bool:
@@ -33,6 +33,16 @@ def _has_no_text(unbound: object) -> bool:
     widget = getattr(unbound, "kwargs", {}).get("widget")
     is_chosen = kind is not None and issubclass(kind, RadioField | SelectField | BooleanField | HiddenField)
     return is_chosen or isinstance(widget, HiddenInput)
+
+
+def _has_text(unbound: object) -> bool:
+    kind = getattr(unbound, "field_class", None)
+    is_text = kind is not None and issubclass(kind, StringField) and not issubclass(kind, PasswordField)
+    return is_text and not _has_no_text(unbound)
+
+
+TEXTS = {name for _, name, field in list_fields() if _has_text(field)} - {"seen"}
+"""`seen` holds what stood there when the form was opened: nobody typed it."""
 
 
 @pytest.mark.parametrize("name", ["name", "text", "example", "outsider-name", "comment-value", "comment-next", "email"])
@@ -54,9 +64,14 @@ def test_passwords_and_tokens_are_never_given_back(app: Flask) -> None:
 
 
 def test_what_stands_in_a_form_beside_text_is_known(app: Flask) -> None:
-    found = list(fields_without_text())
+    found = [(form, name) for form, name, field in list_fields() if _has_no_text(field) and name not in TEXTS]
     assert len(found) > 25
     assert [(form, name) for form, name in found if given_back(app, {name: "woord"})] == []
+
+
+def test_no_text_of_any_form_is_taken_for_something_else(app: Flask) -> None:
+    assert len(TEXTS) > 25
+    assert [name for name in sorted(TEXTS) if given_back(app, {name: "woord"}) != ["woord"]] == []
 
 
 def test_a_talent_of_one_word_survives_signing_out(browser) -> None:

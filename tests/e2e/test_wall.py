@@ -76,3 +76,19 @@ def test_a_talent_that_is_taken_down_is_gone_at_once_everywhere(open_phone, fati
     expect(looking.get_by_role("heading", level=1)).to_have_text("Dit is hier niet (meer)")
     search(looking, "rust")
     expect(looking.get_by_role("heading", name="Rust brengen")).to_have_count(0)
+
+
+def test_the_big_screen_waits_while_the_server_starts_again(open_phone, fatima, noor):
+    screen = open_phone()
+    sign_in(screen, fatima)
+    screen.goto("/wall/slides")
+    first = screen.get_by_role("heading", level=1).inner_text()
+    screen.route("**/wall/slides?*", lambda route: route.fulfill(status=503, body="<h1>Even geduld</h1>"))
+    screen.witness.expects(503)
+    screen.keyboard.press("ArrowRight")
+    screen.wait_for_timeout(500)
+    expect(screen.get_by_role("heading", level=1)).to_have_text(first)
+    assert screen.url.endswith("/wall/slides")
+    screen.unroute("**/wall/slides?*")
+    screen.keyboard.press("ArrowRight")
+    expect(screen.get_by_role("heading", level=1)).not_to_have_text(first)

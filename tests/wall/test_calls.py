@@ -166,6 +166,20 @@ def test_its_starter_erases_a_call_at_once(app):
     assert calls() == []
 
 
+def test_no_word_is_lost_when_a_call_was_closed_or_erased_in_another_window(app):
+    call = ProjectCallFactory()
+    browser, address = Browser(app).sign_in(call.starter), f"/wall/calls/{call.id}"
+    edit, page = browser.get(f"{address}/edit"), browser.get(address)
+    browser.submit(browser.get(address), {"outcome": "Elke week twaalf buren."}, action="/closing")
+    typed = {"title": "Lange tafel", "purpose": "Buren eten samen.", "talents": "Bakken", "time_needed": "Een avond"}
+    late = browser.submit(edit, typed, action=address)
+    assert late.status_code == 404
+    assert [area.get_text().strip() for area in soup(late).select("textarea")] == list(typed.values())
+    browser.submit(browser.get(address), action="/removal")
+    late = browser.submit(page, {"outcome": "Het werkte."}, action="/closing")
+    assert (late.status_code, soup(late).textarea.get_text().strip()) == (404, "Het werkte.")
+
+
 def test_another_page_hands_over_a_title_and_nothing_is_kept_or_in_the_address(app):
     page = someone(app).post("/wall/calls/prepared", {"title": "Telefoon op vrijdag"})
     assert soup(page).select_one("#title")["value"] == "Telefoon op vrijdag"

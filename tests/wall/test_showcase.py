@@ -50,6 +50,12 @@ def test_the_big_screen_shows_every_talent_once_and_begins_again(colleague, team
     assert "Willems" not in main
 
 
+def test_the_big_screen_tells_a_story_to_its_end(colleague):
+    story = "Toen iedereen door elkaar praatte en niemand luisterde, stelde ik de vraag die niemand stelde. " * 4
+    ShownTalentFactory(example=story.strip())
+    assert story.strip() in words(colleague.get("/wall/slides"))
+
+
 def test_the_big_screen_and_the_poster_hold_only_what_is_for_everyone(app, team):
     owner = PersonFactory(teams=[team])
     ShownTalentFactory(name="Openbaar", owner=owner)
