@@ -34,9 +34,14 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Exception, _our_fault)
 
 
+def _let_go() -> None:
+    """After a failed save nothing can be asked of the database, not even the reader's language, until this is done."""
+    db.session.rollback()
+
+
 def answer(status: int, title: str, text: str, *, address: str = "", label: str = "") -> Response:
     """A page with one sentence, one way on, and whatever the reader typed."""
-    db.session.rollback()
+    _let_go()
     details = {"title": title, "text": text, "address": address, "label": label, "texts": list_typed()}
     return Response(render_template("error.html", **details), status, HEADERS)
 
@@ -80,17 +85,20 @@ def _conflict(error: Conflict) -> Response:
 
 def _already_there(error: IntegrityError) -> Response:
     """Nearly always a form that was sent twice; when it was something else, the log says where to look."""
+    _let_go()
     log.trouble(error, request.endpoint)
     return answer(409, _("Somebody was just ahead of you"), _("This was already done. Nothing was done twice."))
 
 
 def _not_saved(error: OperationalError) -> Response:
+    _let_go()
     log.trouble(error, request.endpoint)
     text = _("Nothing was saved. Try again in a minute.")
     return answer(503, _("Saving does not work at this moment"), text)
 
 
 def _our_fault(error: Exception) -> Response:
+    _let_go()
     log.trouble(error, request.endpoint)
     text = _("This is our mistake, not yours, and nothing was saved. Try again in a minute.")
     return answer(500, _("Something went wrong"), text)

@@ -8,6 +8,7 @@ from ipp.portfolio.models import Ambition
 from tests.browser import words
 from tests.factories.organisation import an_organisation
 from tests.factories.people import PersonFactory
+from tests.factories.portfolio import AmbitionFactory
 
 TEXT = "Ik wil leren begeleiden, stap voor stap"
 
@@ -60,6 +61,21 @@ def test_what_was_there_already_is_looked_into_by_kind_and_place_only(browser, m
     assert "IntegrityError" in logged
     assert "portfolio.create_ambition" in logged
     assert TEXT not in logged
+
+
+@pytest.mark.parametrize(("row", "status"), [({}, 409), ({"position": 10**30}, 500)])
+def test_after_a_save_that_the_database_refused_the_text_is_still_there(browser, monkeypatch, row, status):
+    """Even the language of the answer is asked of the database, which first has to let go of what failed."""
+
+    def fail():
+        db.session.add(Ambition(text=TEXT, **row))  # of nobody, which no table takes
+        db.session.flush()
+
+    ambition = AmbitionFactory()
+    browser.sign_in(ambition.owner)
+    monkeypatch.setattr("ipp.core.access.save", fail)
+    response = browser.post(f"/portfolio/ambitions/{ambition.id}/place", {"text": TEXT})
+    assert (response.status_code, TEXT in response.text) == (status, True)
 
 
 def test_an_error_page_never_repeats_a_password_or_a_token(browser):
