@@ -8,7 +8,7 @@ from sqlalchemy import inspect, select
 from ipp.core import clock
 from ipp.core.db import Base, db
 from ipp.dossier.models import Activity
-from ipp.organisation.queries import list_drivers
+from ipp.organisation.queries import list_all_drivers
 from ipp.people.models import Person
 from ipp.portfolio.freezing import columns_of
 from ipp.portfolio.goal_models import Companion, Fit, Turn
@@ -60,7 +60,7 @@ def pack(owner: Person) -> dict[str, Any]:
         "name": owner.name,
         "drivers": [
             {"id": str(driver.id), "key": driver.key, "nl": driver.name("nl"), "en": driver.name("en")}
-            for driver in list_drivers()
+            for driver in list_all_drivers()
         ],
         "tables": {model.__tablename__: [columns_of(row) for row in list_rows(model, owner)] for model in CARRIED},
     }

@@ -1,7 +1,6 @@
 """Bringing a portfolio in from the file that `takeaway` made: everything arrives, and nobody but its owner sees it."""
 
 import json
-import uuid
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,16 +13,17 @@ from sqlalchemy import inspect
 from ipp.core import files
 from ipp.core.db import Base, db
 from ipp.core.pictures import NoPicture
-from ipp.core.texts import id_in, readable
+from ipp.core.texts import readable
 from ipp.core.uploads import NotTaken, take
-from ipp.dossier.packing import CARRIED, EDITION, FORMAT
-from ipp.organisation.models import Driver
-from ipp.organisation.queries import list_drivers
+from ipp.dossier.new_ids import NewIds
+from ipp.dossier.packing import CARRIED, EDITION, FORMAT, LEFT
 from ipp.people import photos
 from ipp.people.models import Person
-from ipp.portfolio.freezing import row_of
-from ipp.portfolio.models import Portfolio, Talent, Topic
+from ipp.portfolio.freezing import BELONGINGS, is_whole, row_of
+from ipp.portfolio.models import Portfolio, Talent
+from ipp.portfolio.snapshots import Version
 from ipp.portfolio.talent_models import Evidence
+from ipp.portfolio.versions import KEEPINGS
 
 DATA, FILES, PHOTO = "portfolio.json", "files", "photo.jpg"
 LARGEST_DATA = 20_000_000
@@ -80,7 +80,7 @@ def _read(package: zipfile.ZipFile, name: str, most: int) -> bytes:
 
 
 class _Arriving:
-    """One file on its way in. Ids become new ones, the same each time, so that nothing arrives twice."""
+    """One file on its way in; what arrived before is known by its new id, and does not arrive twice."""
 
     def __init__(self, owner: Person, package: zipfile.ZipFile, data: dict[str, Any]) -> None:
         self.owner, self.package, self.arrival = owner, package, Arrival()
@@ -88,45 +88,25 @@ class _Arriving:
         self.tables = {model: _rows(tables, model) for model in CARRIED}
         if sum(map(len, self.tables.values())) > MOST_ROWS:
             raise NotATakeaway(_("Something in this file is larger than we can handle."))
-        self.new_ids = self._new_ids(data)
+        self.new_ids = NewIds(owner, self.tables, data.get("drivers"))
 
     def arrive(self) -> Arrival:
         for model, rows in self.tables.items():
             for row in sorted(rows, key=lambda row: row.get("parent_id") is not None):
                 self._add(model, row)
         self._bring_photo()
+        self.arrival.drivers_not_here += sorted(self.new_ids.drivers_not_here)
         return self.arrival
 
-    def _new_ids(self, data: Mapping[str, Any]) -> dict[str, str]:
-        """For every id in the file the one it gets here; a driver becomes the one with the same key or name."""
-        found = {}
-        for model, rows in self.tables.items():
-            for row in rows:
-                if old := id_in(str(row.get("id"))):
-                    is_here = _is_here(model, old, self.owner)
-                    found[str(row["id"])] = str(old if is_here else uuid.uuid5(self.owner.id, str(old)))
-                if row.get("owner_id"):
-                    found[str(row["owner_id"])] = str(self.owner.id)
-        return found | self._drivers(data.get("drivers"))
-
-    def _drivers(self, drivers: Any) -> dict[str, str]:
-        here, found = list_drivers(), {}
-        used = {row.get("driver_id") for model in (Topic, Talent) for row in self.tables[model]}
-        for driver in drivers if isinstance(drivers, list) else ():
-            if not isinstance(driver, dict):
-                continue
-            match = next((one for one in here if _is_same(one, driver)), None)
-            if match is None and driver.get("id") in used:
-                self.arrival.drivers_not_here.append(str(driver.get("nl", "")))
-            found[str(driver.get("id"))] = str((match or here[0]).id)
-        return found
-
     def _add(self, model: type[Base], row: dict[str, Any]) -> None:
-        values = self._with_new_ids(_checked(model, row))
         try:
-            entry = row_of(model, values)
-        except (ValueError, TypeError, KeyError) as error:
+            entry = row_of(model, self.new_ids.renew(_checked(model, row)), self.owner.id)
+            if isinstance(entry, Version):
+                _make_readable(entry)
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
             raise NotATakeaway(_("Something in this file was changed, so that we cannot read it any more.")) from error
+        if not is_whole(entry):
+            return
         known = db.session.get(model, inspect(model).primary_key_from_instance(entry))
         if known is not None:
             self._meet(known, entry)
@@ -146,17 +126,8 @@ class _Arriving:
         else:
             self.arrival.known += 1
 
-    def _with_new_ids(self, value: Any) -> Any:
-        if isinstance(value, dict):
-            return {key: self._with_new_ids(one) for key, one in value.items()}
-        if isinstance(value, list):
-            return [self._with_new_ids(one) for one in value]
-        return self.new_ids.get(value, value) if isinstance(value, str) else value
-
     def _make_private(self, entry: Any) -> None:
         """Here nobody sees anything until the owner says so."""
-        if hasattr(entry, "owner_id"):
-            entry.owner_id = self.owner.id
         if isinstance(entry, Talent):
             entry.shown_since = entry.shown_until = None
             entry.for_calls = False
@@ -187,14 +158,19 @@ def _rows(tables: Any, model: type[Base]) -> list[dict[str, Any]]:
     return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
 
 
-def _is_here(model: type[Base], id_: uuid.UUID, owner: Person) -> bool:
-    """Whether it is here already, as the owner's own: a file that comes back to where it was made."""
-    entry: Any = db.session.get(model, id_) if model is not Portfolio else None
-    return entry is not None and getattr(entry, "owner_id", owner.id) == owner.id
-
-
-def _is_same(here: Driver, driver: Mapping[str, Any]) -> bool:
-    return here.key == driver.get("key") or here.name("nl") == driver.get("nl") or here.name("en") == driver.get("en")
+def _make_readable(version: Version) -> None:
+    """What came out of a file can be read and brought back here, and nobody else sees it then."""
+    content, keeping = version.content, KEEPINGS[version.kind]
+    if not version.is_removed:
+        version.content = {name: text for name, text in content.items() if isinstance(text, str)}
+        return
+    for model in LEFT:
+        content.get(BELONGINGS, {}).pop(model.__tablename__, None)
+    row_of(keeping.model, content, version.owner_id)
+    for model in keeping.belongings:
+        for row in content.get(BELONGINGS, {}).get(model.__tablename__, ()):
+            row_of(model, row, version.owner_id)
+    version.content = content | {"shown_since": None} if "shown_since" in content else content
 
 
 def _checked(model: type[Base], row: dict[str, Any]) -> dict[str, Any]:

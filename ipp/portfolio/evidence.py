@@ -33,7 +33,8 @@ class SharedEvidence:
 def get_evidence(evidence_id: uuid.UUID) -> Evidence | None:
     """A file of something that is there; of what was removed nobody can ask, not even its owner."""
     evidence = db.session.get(Evidence, evidence_id)
-    return evidence if evidence and entries.get_entry(evidence.section, evidence.entry_id) else None
+    entry = entries.get_entry(evidence.section, evidence.entry_id) if evidence else None
+    return evidence if evidence and entry and entry.owner_id == evidence.owner_id else None
 
 
 def get_shared_evidence(evidence_id: uuid.UUID) -> SharedEvidence | None:
@@ -43,7 +44,7 @@ def get_shared_evidence(evidence_id: uuid.UUID) -> SharedEvidence | None:
 
 
 def list_evidence(entry: Entry) -> Sequence[Evidence]:
-    statement = select(Evidence).where(Evidence.entry_id == entry.id)
+    statement = select(Evidence).where(Evidence.entry_id == entry.id, Evidence.owner_id == entry.owner_id)
     return db.session.scalars(statement.order_by(Evidence.added_at, Evidence.id)).all()
 
 
@@ -57,7 +58,7 @@ def list_evidence_of(owner: Person) -> Mapping[uuid.UUID, Sequence[Evidence]]:
 
 
 def has_room(entry: Entry) -> bool:
-    held = select(func.count()).select_from(Evidence).where(Evidence.entry_id == entry.id)
+    held = select(func.count()).where(Evidence.entry_id == entry.id, Evidence.owner_id == entry.owner_id)
     return (db.session.scalar(held) or 0) < MOST_FILES
 
 

@@ -13,7 +13,7 @@ from ipp.core.db import Base, SealedText, UTCDateTime, db
 _NO_TEXT = {"search_text"}
 """Made from other columns."""
 
-_BELONGINGS = "belongings"
+BELONGINGS = "belongings"
 
 
 def list_texts(model: type[Base]) -> list[str]:
@@ -38,22 +38,21 @@ def freeze(entry: Any, belongings: tuple[type[Base], ...] = ()) -> dict[str, Any
     content: dict[str, Any] = columns_of(entry)
     for model in belongings:
         rows = db.session.scalars(select(model).where(_pointer(model, type(entry)) == entry.id)).all()
-        content.setdefault(_BELONGINGS, {})[model.__tablename__] = [columns_of(row) for row in rows]
+        content.setdefault(BELONGINGS, {})[model.__tablename__] = [columns_of(row) for row in rows]
     return content
 
 
 def thaw(
     model: type[Base], content: dict[str, Any], owner_id: uuid.UUID, belongings: tuple[type[Base], ...] = ()
 ) -> Any:
-    """The entry once more, with the same id; what it pointed at and is gone, it no longer points at."""
-    entry = row_of(model, content)
-    entry.owner_id = owner_id
+    """The entry once more, with the same id. Only what is of its owner and about itself comes back with it."""
+    entry = row_of(model, content, owner_id)
     db.session.add(entry)
     db.session.flush()  # the rows below point at it
     for belonging in belongings:
-        for values in content.get(_BELONGINGS, {}).get(belonging.__tablename__, ()):
-            row = row_of(belonging, values)
-            if _has_all_it_needs(row):
+        for values in content.get(BELONGINGS, {}).get(belonging.__tablename__, ()):
+            row = row_of(belonging, {**values, _pointer(belonging, model).key: str(entry.id)}, owner_id)
+            if is_whole(row):
                 db.session.add(row)
     return entry
 
@@ -81,20 +80,23 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def row_of(model: type[Base], content: dict[str, Any]) -> Any:
-    """A new row; columns that were made later get what a new row gets."""
+def row_of(model: type[Base], content: dict[str, Any], owner_id: uuid.UUID) -> Any:
+    """A new row of this owner; columns that were made later get what a new row gets."""
     columns = [column for column in inspect(model).columns if column.key in content]
-    values = {column.key: _value(column, content[column.key]) for column in columns}
-    return model(**values)
+    values = {column.key: _value(column, content[column.key], owner_id) for column in columns}
+    return model(**values | ({"owner_id": owner_id} if "owner_id" in inspect(model).columns else {}))
 
 
-def _value(column: Any, plain: Any) -> Any:
+def _value(column: Any, plain: Any, owner_id: uuid.UUID) -> Any:
+    """What a row pointed at and is gone, or is of somebody else, it no longer points at."""
     if plain is None:
         return None
     value = _typed(column.type, plain)
     for key in column.foreign_keys:
-        there = db.session.scalar(select(key.column).where(key.column == value))
-        return value if there is not None else None
+        there, columns = select(key.column).where(key.column == value), key.column.table.c
+        if "owner_id" in columns:
+            there = there.where(columns.owner_id == owner_id)
+        return value if db.session.scalar(there) is not None else None
     return value
 
 
@@ -108,6 +110,10 @@ def _typed(kind: Any, plain: Any) -> Any:
             return datetime.fromisoformat(plain)
         case sa.Date():
             return date.fromisoformat(plain)
+        case SealedText() | sa.String() if not isinstance(plain, str):
+            raise TypeError(plain)
+        case sa.Integer() if not isinstance(plain, int):
+            raise TypeError(plain)
     return plain
 
 
@@ -117,6 +123,6 @@ def _pointer(model: type[Base], target: type[Base]) -> Any:
     return next(column for column in inspect(model).columns if column.key == "about_id" or column.references(target_id))
 
 
-def _has_all_it_needs(row: Any) -> bool:
+def is_whole(row: Any) -> bool:
     columns = inspect(type(row)).columns
     return all(getattr(row, c.key) is not None for c in columns if c.foreign_keys and not c.nullable)

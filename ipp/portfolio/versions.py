@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, select
+from sqlalchemy import ColumnElement, and_, delete, select, tuple_
 from sqlalchemy.exc import IntegrityError
 
 from ipp.core import clock
@@ -163,8 +163,8 @@ def erase_what_was_removed() -> None:
     """After thirty days: removed things with their earlier texts, and texts in progress that nobody went on with."""
     with transaction():
         old = Version.kept_at <= clock.now() - timedelta(days=DAYS_KEPT)
-        gone = select(Version.entry_id).where(Version.standing == Standing.REMOVED, old)
-        db.session.execute(delete(Version).where(Version.entry_id.in_(gone)))
+        gone = select(Version.owner_id, Version.entry_id).where(Version.standing == Standing.REMOVED, old)
+        db.session.execute(delete(Version).where(tuple_(Version.owner_id, Version.entry_id).in_(gone)))
         db.session.execute(delete(Version).where(Version.standing == Standing.DRAFT, old))
 
 
