@@ -137,6 +137,8 @@ def tell_reminders(feedback_round: FeedbackRound) -> str:
         return str(_("A reminder goes out tonight."))
     if feedback_round.has_room_for_a_reminder or feedback_round.opened_at is None:
         return ""
+    if feedback_round.is_purpose_pulse and not feedback_round.is_session_told:
+        return str(_("In the night after the session everybody who has not sent yet gets a letter by itself."))
     if feedback_round.reminders == MOST_REMINDERS:
         return str(_("Both reminders have been used. People have read it now; leave it to them."))
     if clock.now() < feedback_round.opened_at + FIRST_DAYS:

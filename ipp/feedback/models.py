@@ -157,7 +157,8 @@ class FeedbackRound(Base):
         """At most two, one at a time, not in the first days, and only when the night comes before the closing."""
         is_young = self.opened_at is not None and clock.now() < self.opened_at + FIRST_DAYS
         has_room = self.reminders < MOST_REMINDERS and not self.is_reminder_due
-        is_time = not is_young and not self.awaits_session and clock.today() < self.closes_on
+        waits_for_session = self.is_purpose_pulse and not self.is_session_told
+        is_time = not is_young and not waits_for_session and clock.today() < self.closes_on
         return self.is_answerable and has_room and is_time
 
     @property

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from ipp.core import clock
 from ipp.feedback import queries, readers
 from ipp.feedback.models import FeedbackRound
-from ipp.feedback.services.release import NAMES_ARE_KEPT
+from ipp.feedback.services.release import NAMES_ARE_KEPT, RESULT_IS_READ
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,11 @@ def _list_of_others(feedback_round: FeedbackRound) -> list[Trace]:
 def _tell_night(feedback_round: FeedbackRound) -> str:
     """The night in which the names go."""
     closed = feedback_round.closes_at or clock.now()
-    return str(_("until the night after %(day)s", day=_tell(closed + NAMES_ARE_KEPT)))
+    if feedback_round.is_purpose_pulse and feedback_round.released_at:
+        closed, kept = feedback_round.released_at, RESULT_IS_READ
+    else:
+        kept = NAMES_ARE_KEPT
+    return str(_("until the night after %(day)s", day=_tell(closed + kept)))
 
 
 def _tell(day: date | datetime) -> str:

@@ -8,7 +8,7 @@ import time_machine
 
 from ipp.core import clock
 from ipp.core.db import db
-from ipp.feedback import queries
+from ipp.feedback import labels, queries
 from ipp.feedback.before_and_after import Moment
 from ipp.feedback.disclosure import Polarity
 from ipp.feedback.models import FeedbackRound, Invitation, Perspective, Report, State
@@ -72,6 +72,7 @@ def test_the_same_form_sent_twice_prepares_one(browser, host):
     [
         ({"ready": ["0"], "own_1": ""}, "Kies twee tot vier zinnen"),
         ({"ready": ["0", "1", "2", "3"]}, "Kies twee tot vier zinnen"),
+        ({"ready": ["0", "x", "-1"]}, "x"),
         ({"own_1": "Ik weet waar ik mijn werk voor doe."}, "Eén zin staat hier twee keer"),
         ({"title": ""}, "Schrijf op over welke sessie het gaat"),
         ({"session_on": "2020-01-01"}, "Kies vandaag of een dag die nog komt"),
@@ -84,6 +85,18 @@ def test_what_does_not_fit_is_told_and_every_word_stays(browser, host, changes, 
     assert sentence in words(page)
     assert TYPED["note"] in page.text
     assert db.session.query(FeedbackRound).count() == 0
+
+
+@pytest.mark.parametrize(
+    "text", ["100 % {naam} %s %d", "<script>alert(1)</script>", "\u202eomgekeerd\x00", "=1+1", "x" * 200]
+)
+def test_strange_words_of_a_host_stay_words(browser, host, text):
+    page = browser.post("/feedback/purpose", typed(title=text[:120], own_1=text, question=text, ready=["0"]))
+    assert page.status_code == 303
+    page = browser.get(f"/feedback/rounds/{only_round().id}")
+    assert page.status_code == 200
+    assert "<script>alert" not in page.text
+    assert browser.get(f"/feedback/purpose/{only_round().id}/edit").status_code == 200
 
 
 def test_a_host_changes_it_and_two_tabs_lose_nothing(browser, host):
@@ -211,11 +224,13 @@ def test_closing_early_never_comes_before_the_end_of_the_session(app):
         assert pulse.early_closing_on > pulse.session_on
 
 
-def test_no_reminder_goes_out_before_the_session(app):
+def test_no_reminder_goes_out_before_the_letter_after_the_session(app):
     pulse = open_pulse()
     with time_machine.travel(pulse.opened_at + timedelta(days=4)):
         assert not pulse.has_room_for_a_reminder
     with on_the_day_after(pulse):
+        assert "krijgt wie nog niet verstuurde vanzelf een mail" in labels.tell_reminders(pulse)
+        pulse.is_session_told = True
         assert pulse.has_room_for_a_reminder
 
 
