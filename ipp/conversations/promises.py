@@ -15,10 +15,10 @@ from ipp.conversations.models import Agreement, Doer, Side
 from ipp.conversations.queries import is_led_by, select_agreements
 from ipp.core import clock, paper
 from ipp.core.db import db
+from ipp.core.spreadsheets import harmless
 from ipp.people.models import Person
 
 MOST = 2_000
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def write_csv(viewer: Person) -> bytes:
     writer = csv.writer(table, delimiter=";", lineterminator="\r\n")
     writer.writerow(_headers())
     for line in list_promises(viewer):
-        writer.writerow([_harmless(cell) for cell in _cells(line)])
+        writer.writerow([harmless(cell) for cell in _cells(line)])
     return table.getvalue().encode("utf-8-sig")
 
 
@@ -112,11 +112,6 @@ def _headers() -> list[str]:
 
 def _cells(line: Promise) -> Sequence[str]:
     return [line.employee, line.what, line.about, line.said, line.since, line.back, line.state]
-
-
-def _harmless(cell: str) -> str:
-    """A spreadsheet would run a cell that begins like a formula."""
-    return f"'{cell}" if cell.lstrip().startswith(_STARTS_A_FORMULA) or cell.startswith(_STARTS_A_FORMULA) else cell
 
 
 def _day(moment: object) -> str:

@@ -2,6 +2,7 @@
 
 import unicodedata
 import uuid
+from collections.abc import Iterable
 
 from flask_babel import lazy_gettext as _l
 from wtforms.validators import Length
@@ -41,6 +42,11 @@ def id_in(text: str | None) -> uuid.UUID | None:
         return uuid.UUID(text or "")
     except ValueError:
         return None
+
+
+def ids_in(texts: Iterable[str]) -> list[uuid.UUID]:
+    """The ids that a browser sent, without what is no id at all."""
+    return [found for text in texts if (found := id_in(text))]
 
 
 def _may_stay(sign: str) -> bool:

@@ -1,20 +1,33 @@
 """Answering a browser: a whole page, the fragment that htmx asked for, or where to look next."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, current_app, has_request_context, make_response, redirect, render_template, request, url_for
+from flask import (
+    Flask,
+    after_this_request,
+    current_app,
+    has_request_context,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask.wrappers import Response
 from flask_babel.speaklater import LazyString
 from flask_login import current_user
 from lucide.jinja import lucide
 from markupsafe import Markup
+from sqlalchemy.exc import IntegrityError
 
 from ipp.core import i18n
 from ipp.core.access import is_open_to
+from ipp.core.db import db, transaction
 
 LINK_COOKIES = {True: "__Host-ipp-link", False: "ipp-link"}
 """By whether the installation speaks https."""
@@ -73,6 +86,17 @@ def page(template: str, *, fragment: str | None = None, status: int = 200, **val
 def see_other(endpoint: str, **url_args: Any) -> Response:
     """After a change: go and look at the result (303), so that reloading repeats nothing."""
     return make_response(redirect(url_for(endpoint, **url_args), 303))
+
+
+def after_reading(write: Callable[[], object]) -> None:
+    """The one thing that a GET may write: once its page is made, in a turn of its own. What is there already stays."""
+
+    @after_this_request
+    def take_a_turn(response: Response) -> Response:
+        db.session.rollback()  # reading is over
+        with suppress(IntegrityError), transaction():
+            write()
+        return response
 
 
 def page_number() -> int:

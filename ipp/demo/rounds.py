@@ -12,7 +12,7 @@ from ipp.feedback import storage
 from ipp.feedback.afterwards import Part
 from ipp.feedback.mail import note_first_letter
 from ipp.feedback.models import FeedbackRound, Invitation, Perspective
-from ipp.feedback.services import keeping, release, reminders, responses, rounds, sharing, thanks
+from ipp.feedback.services import keeping, release, reminders, responses, rounds, self_assessment, sharing, thanks
 from ipp.feedback.services.responses import Answers
 
 BROWSER = "demo"
@@ -97,7 +97,7 @@ def _answer(feedback_round: FeedbackRound, story: Story) -> None:
         if reviewer["answered"]:
             _send(invitations[reviewer["email"]], _given(reviewer))
     if story["self"]:
-        responses.save_self_assessment(feedback_round, _given(story["self"]), send=True)
+        self_assessment.keep_self_assessment(feedback_round, _given(story["self"]), seen="", send=True)
 
 
 def _send(invitation: Invitation, given: Answers) -> None:

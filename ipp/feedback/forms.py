@@ -22,6 +22,7 @@ from wtforms.validators import DataRequired
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from ipp.core import clock, i18n
+from ipp.core.keyed import KeyedForm
 from ipp.core.texts import at_most, readable, tidy_line
 from ipp.feedback.kept import AnyQuestionnaire
 from ipp.feedback.labels import PERSPECTIVES, REASONS, tell_problem
@@ -85,7 +86,7 @@ class DetailsForm(FlaskForm):
         }
 
 
-class RoundForm(DetailsForm):
+class RoundForm(KeyedForm, DetailsForm):
     questionnaire = RadioField(_l("Which questions?"), [asked(_l("Choose a questionnaire first."))], choices=())
 
     def __init__(self, questionnaires: Iterable[AnyQuestionnaire], **values: Any) -> None:
@@ -94,7 +95,7 @@ class RoundForm(DetailsForm):
         self.questionnaire.choices = [SelectChoice(q.key, q.shown.title[language]) for q in questionnaires]
 
     def texts(self) -> dict[str, Any]:
-        return super().texts() | {"questionnaire": self.questionnaire.data}
+        return super().texts() | {"questionnaire": self.questionnaire.data, "form_key": self.form_key()}
 
 
 class ColleaguesForm(FlaskForm):
@@ -214,17 +215,6 @@ class AddressForm(FlaskForm):
 
     def validate_email(self, field: EmailField) -> None:
         _check_address(field)
-
-
-def ids_in(texts: Iterable[str]) -> list[uuid.UUID]:
-    """The ids that a browser sent, without what is no id at all."""
-    found = []
-    for text in texts:
-        try:
-            found.append(uuid.UUID(text))
-        except ValueError:
-            continue
-    return found
 
 
 def _check_address(field: EmailField) -> None:

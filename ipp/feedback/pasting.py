@@ -55,7 +55,7 @@ def _read_line(number: int, line: str) -> Iterator[Found | Unread]:
     line = _BULLET.sub("", line).replace("mailto:", " ")
     addresses = list(_ADDRESS.finditer(line))
     if not addresses:
-        if line.strip(_EDGES):
+        if line.strip().strip(_EDGES):
             yield Unread(number, line.strip(), Problem.NO_ADDRESS)
         return
     edges = [0, *(place for found in addresses for place in found.span()), len(line)]

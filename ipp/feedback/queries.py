@@ -43,6 +43,11 @@ def get_colleague_by_email(email: str) -> Person | None:
     return person if person and person.active else None
 
 
+def list_colleagues_by_email(emails: Sequence[str]) -> Sequence[Person]:
+    """Those of the people with these addresses, in small letters, who have an active account."""
+    return db.session.scalars(select(Person).where(Person.email.in_(emails), Person.active)).all()
+
+
 def list_colleagues_by_id(ids: Sequence[uuid.UUID]) -> Sequence[Person]:
     """Those of the people with these ids who still have an active account, by name."""
     return db.session.scalars(select(Person).where(Person.id.in_(ids), Person.active).order_by(Person.name)).all()

@@ -7,6 +7,7 @@ from io import StringIO
 from flask_babel import gettext as _
 
 from ipp.core import i18n
+from ipp.core.spreadsheets import harmless
 from ipp.feedback.afterwards import Part
 from ipp.feedback.pieces import Table
 from ipp.feedback.reports import ReportPage
@@ -14,8 +15,6 @@ from ipp.feedback.standing_out import tell_insights
 
 SEPARATORS = {"nl": ";", "en": ","}
 """A Dutch spreadsheet takes the comma for a part of a number."""
-
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 
 Row = tuple[str, ...]
 
@@ -29,15 +28,6 @@ def write_sheet(report: ReportPage, parts: Iterable[Part]) -> bytes:
         if part in chosen:
             writer.writerows(tuple(map(harmless, row)) for row in _WRITERS[part](report))
     return lines.getvalue().encode("utf-8-sig")
-
-
-def harmless(cell: str) -> str:
-    """A text that no spreadsheet takes for a formula, also behind spaces.
-
-    >>> harmless("=HYPERLINK(1)")
-    "'=HYPERLINK(1)"
-    """
-    return f"'{cell}" if cell.lstrip().startswith(STARTS_A_FORMULA) or cell[:1] in STARTS_A_FORMULA else cell
 
 
 def _list_words(report: ReportPage) -> Iterator[Row]:

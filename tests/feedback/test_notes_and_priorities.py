@@ -9,7 +9,7 @@ from ipp.core import clock
 from ipp.core.db import db
 from ipp.feedback.afterwards import ReadingNotes, ReportPriorities
 from ipp.feedback.models import FeedbackRound
-from ipp.feedback.services import keeping, responses
+from ipp.feedback.services import keeping, self_assessment
 from ipp.portfolio.models import Ambition
 from tests.browser import Browser, soup, typed, words
 from tests.counting import count_queries
@@ -129,7 +129,7 @@ def a_next_round(subject, *, value, questionnaire="care-360", **details):
     feedback_round = open_round(subject=subject, colleagues=4, questionnaire=questionnaire, **details)
     for link in links_of(feedback_round).values():
         send(feedback_round, link, value=value, comment="nu")
-    responses.save_self_assessment(feedback_round, answers(feedback_round, 3), send=True)
+    self_assessment.keep_self_assessment(feedback_round, answers(feedback_round, 3), seen="", send=True)
     save_now()
     return close(feedback_round)
 

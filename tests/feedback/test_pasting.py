@@ -1,7 +1,7 @@
 """A pasted list: read in the forms in which people have it, and what cannot be read is told line by line."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ipp.core.db import db
@@ -10,6 +10,7 @@ from ipp.feedback.models import Invitation, Perspective
 from ipp.feedback.pasting import Found, Problem, Unread, read_list
 from ipp.feedback.services import rounds
 from tests.browser import typed, words
+from tests.counting import count_queries
 from tests.factories.feedback import draft_round
 from tests.factories.people import PersonFactory
 from tests.feedback.owning import page_of
@@ -70,6 +71,7 @@ def test_what_cannot_be_read_is_told_with_its_line(text, expected):
 
 
 @given(text=st.text())
+@example("\x1f")
 def test_no_text_breaks_the_reader_and_every_address_is_clean(text):
     for piece in read_list(text):
         if isinstance(piece, Found):
@@ -144,6 +146,16 @@ def test_when_one_cannot_be_added_nobody_is(browser, owner, text, sentence):
     assert sentence in words(page)
     assert typed(one(page, "#pasted-addresses")).split() == text.split()
     assert db.session.query(Invitation).count() == 0
+
+
+def test_a_long_list_asks_no_more_of_the_database_than_a_short_one(browser, owner):
+    asked = []
+    for many in (3, 30):
+        draft = draft_round(subject=owner)
+        with count_queries() as statements:
+            paste(browser, draft, "\n".join(f"iemand{n}@x.nl" for n in range(many)))
+        asked.append(len(statements))
+    assert asked[0] == asked[1]
 
 
 def test_the_same_list_twice_adds_nobody_twice(browser, owner):

@@ -10,7 +10,7 @@ from ipp import create_app
 from ipp.core import clock
 from ipp.core.db import db
 from ipp.feedback.models import FeedbackRound, Perspective, Report
-from ipp.feedback.services import release, responses, rounds
+from ipp.feedback.services import release, rounds, self_assessment
 from ipp.portfolio.models import Source, Talent
 from tests.browser import Browser, soup, words
 from tests.counting import count_queries
@@ -41,7 +41,9 @@ def answered_round(*, own=2, value=4, **details):
     )
     for invitation in feedback_round.invitations:
         send(feedback_round, links_of(feedback_round)[invitation.id], value=value, comment=f"van {invitation.pool}")
-    responses.save_self_assessment(feedback_round, answers(feedback_round, own, "van mijzelf"), send=True)
+    self_assessment.keep_self_assessment(
+        feedback_round, answers(feedback_round, own, "van mijzelf"), seen="", send=True
+    )
     save_now()
     return feedback_round
 
@@ -87,7 +89,7 @@ def test_the_shape_is_told_in_words_and_the_scale_does_not_break(browser, app):
     given = dict.fromkeys(keys, 3) | {i.key: 4 for i in first.items} | {i.key: 2 for i in last.items}
     for link in links_of(feedback_round).values():
         send_answers(feedback_round, link, given)
-    responses.save_self_assessment(feedback_round, answers(feedback_round, 3), send=True)
+    self_assessment.keep_self_assessment(feedback_round, answers(feedback_round, 3), seen="", send=True)
     save_now()
     text = read(browser, close(feedback_round)).text
     widest, narrowest = first.title["nl"], last.title["nl"]

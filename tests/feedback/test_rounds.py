@@ -32,6 +32,13 @@ def test_an_owner_starts_a_round_that_nobody_else_knows_of(browser, owner, lette
     assert db.session.query(FeedbackRound).one().state is State.DRAFT
 
 
+def test_the_same_form_sent_twice_starts_one_round_and_with_other_words_another(browser, owner):
+    page = browser.get("/feedback/rounds/new")
+    sent = [browser.submit(page, {"title": title}, action="/feedback/rounds") for title in ("Een", "Een", "Twee")]
+    assert [response.status_code for response in sent] == [303, 303, 303]
+    assert sorted(one.title for one in db.session.query(FeedbackRound)) == ["Een", "Twee"]
+
+
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
@@ -217,6 +224,12 @@ def test_two_tabs_on_one_note_show_both_texts_and_overwrite_nothing(browser, own
     assert browser.submit(clash, action="/details").status_code == 303
     db.session.refresh(feedback_round)
     assert feedback_round.note == "uit het andere tabblad"
+
+
+def test_the_same_words_sent_twice_are_simply_kept(browser, owner):
+    page = page_of(browser, draft_round(subject=owner))
+    sent = [browser.submit(page, {"details-note": "één keer"}, action="/details") for _ in range(2)]
+    assert [response.status_code for response in sent] == [303, 303]
 
 
 def test_a_round_with_too_few_people_is_not_sent_and_says_so(browser, owner, letters):

@@ -7,7 +7,8 @@ import time_machine
 
 from ipp.core.db import db
 from ipp.feedback.box import MOST_TEXT_BYTES
-from ipp.feedback.services import responses
+from ipp.feedback.models import RoundBox
+from ipp.feedback.services import responses, self_assessment
 from tests.browser import soup, words
 from tests.factories.feedback import close, draft_round, links_of, open_round, save_now, send
 from tests.factories.people import PersonFactory
@@ -69,10 +70,10 @@ def test_two_tabs_show_both_texts_and_overwrite_nothing(browser, feedback_round)
     assert clash.status_code == 409
     assert "uit het ene tabblad" in clash.text
     assert "uit het andere tabblad" in clash.text
-    assert responses.read_self_assessment(feedback_round).comments == {"value": "uit het ene tabblad"}
+    assert self_assessment.read_self_assessment(feedback_round).comments == {"value": "uit het ene tabblad"}
 
     assert browser.submit(clash, action="self-assessment").status_code == 303
-    assert responses.read_self_assessment(feedback_round).comments == {"value": "uit het andere tabblad"}
+    assert self_assessment.read_self_assessment(feedback_round).comments == {"value": "uit het andere tabblad"}
 
 
 def test_the_same_form_sent_twice_is_no_clash(browser, feedback_round):
@@ -88,7 +89,7 @@ def test_what_cannot_be_kept_is_explained_and_stays_in_the_form(browser, feedbac
     response = browser.submit(page, {"comment-help": "blijft staan"} | wrong, action="self-assessment")
     assert response.status_code == 422
     assert "blijft staan" in response.text
-    assert responses.read_self_assessment(feedback_round) is None
+    assert self_assessment.read_self_assessment(feedback_round) is None
 
 
 @pytest.mark.parametrize("is_released", [False, True])
@@ -112,6 +113,13 @@ def test_too_late_is_said_and_the_text_is_still_there(browser, feedback_round, i
     assert "net te laat" in response.text
 
 
+def test_a_round_that_ends_while_its_page_is_opened_leads_to_where_it_stands(browser, feedback_round):
+    """Between the question whether somebody may and the reading of what they kept."""
+    db.session.delete(db.session.get(RoundBox, feedback_round.id))
+    page = own_page(browser, feedback_round)
+    assert (page.status_code, page.location) == (303, f"/feedback/rounds/{feedback_round.id}")
+
+
 def test_a_round_that_is_not_open_yet_has_nothing_to_answer(browser, feedback_round):
     draft = draft_round(subject=feedback_round.subject)
     address = f"/feedback/rounds/{draft.id}/self-assessment"
@@ -122,7 +130,9 @@ def test_a_round_that_is_not_open_yet_has_nothing_to_answer(browser, feedback_ro
 def test_answering_for_myself_changes_nothing_in_the_count(browser, feedback_round):
     address = f"/feedback/rounds/{feedback_round.id}"
     before = main(browser.get("/feedback"))
-    responses.save_self_assessment(feedback_round, responses.Answers({}, {"value": "tekst"}), send=True)
+    waits = "Niemand ziet wie er antwoordde"
+    assert waits in words(browser.get(address))
+    self_assessment.keep_self_assessment(feedback_round, responses.Answers({}, {"value": "tekst"}), seen="", send=True)
     save_now()
     assert main(browser.get("/feedback")) == before
-    assert "0 van 4" in words(browser.get(address)) or "Net verstuurd" in words(browser.get(address))
+    assert waits in words(browser.get(address)), "there is still nothing to count"

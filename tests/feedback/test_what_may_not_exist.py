@@ -12,7 +12,7 @@ from ipp.core.db import Base, db
 from ipp.core.jobs import _every_minute, _every_night
 from ipp.feedback.disclosure import Rule
 from ipp.feedback.models import FeedbackRound, Invitation, Report, State
-from ipp.feedback.services import closing, purpose, release, reminders, responses, rounds, sharing
+from ipp.feedback.services import closing, purpose, release, reminders, responses, rounds, self_assessment, sharing
 from ipp.portfolio.reach import Section
 from tests.browser import Browser
 from tests.factories.feedback import answers, draft_round, links_of, open_round, released_round, save_now, send
@@ -53,13 +53,12 @@ SERVICES = {
     closing: "extend_round close_early cancel_round",
     reminders: "ask_reminder send_reminders",
     release: "close_due_rounds close_round count_received forget_invitees forget_unused_keys",
-    responses: (
-        "read_entry save_draft send_response decline withdraw_response save_self_assessment read_self_assessment"
-    ),
     purpose: "prepare_purpose_pulse change_purpose_pulse tell_of_sessions",
+    responses: "read_entry save_draft send_response decline withdraw_response check_open check_length",
+    self_assessment: "mark_of read_self_assessment keep_self_assessment",
     sharing: "share_report end_share record_view forget_ended_shares",
     rounds: (
-        "start_round mark_of update_details invite_colleague invite_outsider "
+        "start_round mark_of update_details invite_colleague invite_outsider as_colleague as_outsider put_on_list "
         "remove_invitation remove_round open_round check_may_open replace_address"
     ),
 }

@@ -5,7 +5,7 @@ import uuid
 
 from ipp.core.db import db
 from ipp.feedback.models import FeedbackRound, Report
-from ipp.feedback.services import release, responses
+from ipp.feedback.services import release, responses, self_assessment
 from ipp.people.models import Person
 from tests.browser import Browser
 from tests.factories.afterwards import a_report_share
@@ -60,7 +60,7 @@ def _answer(round_id, given, links, order) -> None:
     for number in order or range(len(people)):
         send_answers(_get(round_id), links[people[number]], given[people[number]])
     own = responses.Answers(dict.fromkeys(given[people[0]], OWN), {})
-    responses.save_self_assessment(_get(round_id), own, send=True)
+    self_assessment.keep_self_assessment(_get(round_id), own, seen="", send=True)
     save_now()
     db.session.remove()
 

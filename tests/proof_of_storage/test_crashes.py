@@ -18,7 +18,7 @@ from ipp.core.keys import MissingKeys, current_keys
 from ipp.core.outbox import OutboxLetter
 from ipp.feedback import queries, storage
 from ipp.feedback.models import Delivery, FeedbackRound, Invitation, Perspective, RoundBox, State
-from ipp.feedback.services import closing, release, reminders, responses, rounds
+from ipp.feedback.services import closing, release, reminders, rounds, self_assessment
 from ipp.feedback.services.responses import Answers
 from tests.factories import feedback as factory
 from tests.factories.people import PersonFactory
@@ -73,7 +73,7 @@ def do_decline(story: Story) -> None:
 
 def do_assess(story: Story) -> None:
     given = Answers({"calm_in_tension": 5}, {"value": "Ikzelf"})
-    story.in_transaction(lambda round_: responses.save_self_assessment(round_, given, send=True))
+    story.in_transaction(lambda round_: self_assessment.keep_self_assessment(round_, given, seen="", send=True))
 
 
 def do_replace_address(story: Story) -> None:

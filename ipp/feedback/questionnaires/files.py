@@ -2,11 +2,11 @@
 
 import csv
 import json
-import re
 from collections.abc import Iterator, Mapping
 from io import StringIO
 from typing import Any
 
+from ipp.core.spreadsheets import harmless
 from ipp.feedback.questionnaires.parts import LANGUAGES
 from ipp.feedback.questionnaires.sheet import HEAD, TEXTS, Row, Sheet, from_content
 
@@ -18,8 +18,6 @@ KINDS = {"theme": "theme", "sentence": "item", "question": "question"}
 """The word in a file, and the kind of row that it is."""
 
 _WORDS = {kind: word for word, kind in KINDS.items()}
-_FORMULA = re.compile(r"'*[\s]*[=+\-@|%\t\r]")
-_QUOTED_FORMULA = re.compile(r"'+[\s]*[=+\-@|%\t\r]")
 
 
 def write_json(content: Mapping[str, Any]) -> bytes:
@@ -44,7 +42,7 @@ def write_csv(content: Mapping[str, Any]) -> bytes:
     writer = csv.writer(lines, delimiter=";", lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for cells in (*_head_cells(sheet), *map(_row_cells, sheet.rows)):
-        writer.writerow([_harmless(cells.get(column, "")) for column in COLUMNS])
+        writer.writerow([harmless(cells.get(column, "")) for column in COLUMNS])
     return b"\xef\xbb\xbf" + lines.getvalue().encode("utf-8")
 
 
@@ -62,21 +60,3 @@ def _row_cells(row: Row) -> dict[str, str]:
     for part in more:
         cells |= {f"{part}_{language}": text for language, text in row.text(part).items()}
     return cells
-
-
-def _harmless(cell: str) -> str:
-    """A cell that a spreadsheet could take for a formula gets a quote before it, also when it has one already.
-
-    >>> _harmless("=1+1"), _harmless("'=1+1"), _harmless("'s avonds")
-    ("'=1+1", "''=1+1", "'s avonds")
-    """
-    return f"'{cell}" if _FORMULA.match(cell) else cell
-
-
-def as_written(cell: str) -> str:
-    """The cell without the quote that `_harmless` put before it.
-
-    >>> as_written("'=1+1"), as_written("'s avonds")
-    ('=1+1', "'s avonds")
-    """
-    return cell[1:] if _QUOTED_FORMULA.match(cell) else cell

@@ -9,10 +9,11 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from ipp.core.spreadsheets import as_written
 from ipp.core.texts import tidy_line
 from ipp.feedback.disclosure import Polarity
 from ipp.feedback.questionnaires import scales, sheet
-from ipp.feedback.questionnaires.files import COLUMNS, KINDS, as_written
+from ipp.feedback.questionnaires.files import COLUMNS, KINDS
 from ipp.feedback.questionnaires.parts import LANGUAGES
 from ipp.feedback.questionnaires.sheet import HEAD, MOST_ROWS, TEXTS, Row, Sheet
 

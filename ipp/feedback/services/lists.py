@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ipp.core.errors import Conflict
 from ipp.feedback import queries
 from ipp.feedback.models import FeedbackRound, Invitation, Perspective
 from ipp.feedback.pasting import Found
@@ -24,15 +23,8 @@ def invite_colleagues(
 ) -> list[Invitation]:
     """Everyone who is not on the list yet; or nobody, when one of them cannot be added."""
     known = {invitation.person_id for invitation in feedback_round.invitations}
-    added: list[Invitation] = []
-    try:
-        for person in (person for person in people if person.id not in known):
-            invitation = rounds.invite_colleague(feedback_round, person, perspective=perspective)
-            added.append(invitation)
-    except Conflict:
-        _take_off(added)
-        raise
-    return added
+    new = [rounds.as_colleague(person, perspective) for person in people if person.id not in known]
+    return rounds.put_on_list(feedback_round, new)
 
 
 def invite_pasted(
@@ -40,23 +32,21 @@ def invite_pasted(
 ) -> Added:
     """Everyone on a pasted list. Who has an account is asked as the colleague they are."""
     on_the_list = {invitation.email for invitation in feedback_round.invitations}
-    added: list[Invitation] = []
+    new: dict[str, Found] = {}
     known: list[str] = []
-    try:
-        for who in people:
-            if who.email in on_the_list:
-                known.append(who.name)
-                continue
-            on_the_list.add(who.email)
-            added.append(
-                rounds.invite_outsider(
-                    feedback_round, name=who.name, email=who.email, perspective=perspective, language=language
-                )
-            )
-    except Conflict:
-        _take_off(added)
-        raise
-    return Added(added, known)
+    for who in people:
+        if who.email in on_the_list or who.email in new:
+            known.append(who.name)
+        else:
+            new[who.email] = who
+    colleagues = {person.email: person for person in queries.list_colleagues_by_email(list(new))}
+    invitations = [
+        rounds.as_colleague(colleagues[who.email], perspective)
+        if who.email in colleagues
+        else rounds.as_outsider(who.name, who.email, perspective, language)
+        for who in new.values()
+    ]
+    return Added(rounds.put_on_list(feedback_round, invitations), known)
 
 
 def list_asked_often(feedback_round: FeedbackRound) -> list[str]:
@@ -67,8 +57,3 @@ def list_asked_often(feedback_round: FeedbackRound) -> list[str]:
 
 OFTEN = 2
 """In so many other rounds of the same owner; what others ask of somebody is nobody's business."""
-
-
-def _take_off(added: Iterable[Invitation]) -> None:
-    for invitation in added:
-        rounds.remove_invitation(invitation)

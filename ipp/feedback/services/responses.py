@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 
 from ipp.feedback import signing, storage
 from ipp.feedback.box import MOST_TEXT_BYTES, Entry, Progress
-from ipp.feedback.disclosure import Pool
 from ipp.feedback.links import Link
-from ipp.feedback.models import FeedbackRound, Invitation, Perspective
+from ipp.feedback.models import FeedbackRound, Invitation
 
 SELF = "self"
 """Under this name the subject's own answers lie in the box."""
@@ -100,9 +99,9 @@ def save_draft(
     A form in which nobody wrote anything yet replaces nothing, least of all what was kept in another tab or browser.
     """
     form = form or OpenForm()
-    _check_length(given)
+    check_length(given)
     with storage.locked_box(invitation.feedback_round) as box:
-        _check_open(invitation.feedback_round)
+        check_open(invitation.feedback_round)
         earlier = box.entries.get(link.response_name)
         if earlier and earlier.progress is not Progress.DRAFT:
             return False
@@ -127,7 +126,7 @@ def send_response(
 
     Unless the reviewer signs: then their name lies with the answer. Whether they do is fixed the first time they send.
     """
-    _check_length(given)
+    check_length(given)
     form = form or OpenForm()
 
     def sign(earlier: Entry | None) -> Entry:
@@ -156,24 +155,9 @@ def withdraw_response(link: Link, invitation: Invitation) -> None:
     decline(link, invitation)
 
 
-def save_self_assessment(feedback_round: FeedbackRound, given: Answers, *, send: bool) -> None:
-    """The subject's own answers: shown by name in the report, beside those of others."""
-    _check_length(given)
-    with storage.locked_box(feedback_round) as box:
-        _check_open(feedback_round)
-        progress = Progress.SENT if send or feedback_round.is_self_sent else Progress.DRAFT
-        box.entries[SELF] = Entry(Pool.COLLEAGUES, Perspective.SELF.value, progress, given.answers, given.comments)
-        feedback_round.is_self_sent = progress is Progress.SENT
-        box.close()
-
-
-def read_self_assessment(feedback_round: FeedbackRound) -> Entry | None:
-    return storage.read_box(feedback_round).get(SELF)
-
-
 def _settle(link: Link, invitation: Invitation, make: Callable[[Entry | None], Entry]) -> None:
     with storage.locked_box(invitation.feedback_round) as box:
-        _check_open(invitation.feedback_round)
+        check_open(invitation.feedback_round)
         box.entries[link.response_name] = make(box.entries.get(link.response_name))
         invitation.sealed_token = None
         box.close_with_new_key()
@@ -186,12 +170,12 @@ def _entry(invitation: Invitation, given: Answers, earlier: Entry | None, browse
     return replace(entry, answers=dict(given.answers), comments=comments)
 
 
-def _check_open(feedback_round: FeedbackRound) -> None:
+def check_open(feedback_round: FeedbackRound) -> None:
     """Asked again under the lock, so that an answer is either in the report or told "closed", never both."""
     if not feedback_round.is_answerable:
         raise RoundClosed
 
 
-def _check_length(given: Answers) -> None:
+def check_length(given: Answers) -> None:
     if given.text_bytes > MOST_TEXT_BYTES:
         raise TooMuchText

@@ -1,8 +1,7 @@
 """Preparing a round and opening it."""
 
 import uuid
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any
 
@@ -17,6 +16,7 @@ from ipp.feedback.box import MOST_REVIEWERS
 from ipp.feedback.disclosure import Pool
 from ipp.feedback.links import new_link
 from ipp.feedback.models import LONGEST, Delivery, FeedbackRound, Invitation, Perspective, State
+from ipp.feedback.questionnaires import Questionnaire, from_dict
 from ipp.feedback.services import rest
 from ipp.feedback.services.questionnaires import freeze_for
 from ipp.organisation.queries import get_organisation
@@ -36,6 +36,7 @@ def start_round(
     *,
     questionnaire: str,
     frozen: Mapping[str, Any] | None = None,
+    form_key: uuid.UUID | None = None,
     is_extra_protected: bool = False,
     **details: Any,
 ) -> FeedbackRound:
@@ -43,10 +44,14 @@ def start_round(
 
     `frozen` is a questionnaire that was made for this round alone. `details` are what its owner writes and chooses: a
     title, a note, a closing day, answers with names, and the day of the session that makes a purpose pulse of it.
+    The same form, sent twice, starts one round.
     """
+    round_id = uuid.uuid5(subject.id, form_key.hex) if form_key else uuid.uuid4()
+    if known := db.session.get(FeedbackRound, round_id):
+        return known
     organisation = get_organisation()
     feedback_round = FeedbackRound(
-        id=uuid.uuid4(),
+        id=round_id,
         subject=subject,
         questionnaire_key=questionnaire,
         frozen_questionnaire=frozen or freeze_for(subject, questionnaire),
@@ -64,8 +69,7 @@ def mark_of(feedback_round: FeedbackRound) -> str:
     texts: tuple[Any, ...] = (feedback_round.title, feedback_round.note, feedback_round.closes_on.isoformat())
     texts += protection
     if feedback_round.is_purpose_pulse:
-        asked = feedback_round.questionnaire
-        texts += (feedback_round.session_on, [i.reviewer for i in asked.items], [q.reviewer for q in asked.questions])
+        texts += (feedback_round.session_on, *_sentences_of(feedback_round.questionnaire))
     return sha256(repr(texts).encode("utf-8", "replace")).hexdigest()[:16]
 
 
@@ -73,38 +77,38 @@ def update_details(
     feedback_round: FeedbackRound,
     *,
     seen: str,
-    title: str,
-    note: str,
-    closes_on: date,
-    is_extra_protected: bool = False,
-    is_signed: bool = False,
-    session_on: date | None = None,
     frozen: Mapping[str, Any] | None = None,
+    is_extra_protected: bool = False,
+    **details: Any,
 ) -> None:
-    """Change what reviewers read and how careful the round is, when `seen` is the mark of what is kept now."""
+    """Change what reviewers read and how careful the round is, when `seen` is the mark of what is kept now.
+
+    A form that says what is kept already changes nothing: somebody sent it twice.
+    """
     _lock_draft(feedback_round)
+    details["is_extra_protected"] = is_extra_protected or get_organisation().is_extra_protected
     if mark_of(feedback_round) != seen:
+        if _says_already(feedback_round, details, frozen):
+            return
         raise ChangedMeanwhile
-    feedback_round.title, feedback_round.note, feedback_round.closes_on = title, note, closes_on
-    if session_on and frozen:
-        feedback_round.session_on, feedback_round.frozen_questionnaire = session_on, dict(frozen)
-    feedback_round.is_extra_protected = is_extra_protected or get_organisation().is_extra_protected
-    feedback_round.is_signed = is_signed
+    for name, value in details.items():
+        setattr(feedback_round, name, value)
+    if frozen:
+        feedback_round.frozen_questionnaire = dict(frozen)
+
+
+def _says_already(feedback_round: FeedbackRound, details: Mapping[str, Any], frozen: Mapping[str, Any] | None) -> bool:
+    asks_the_same = not frozen or _sentences_of(from_dict(frozen)) == _sentences_of(feedback_round.questionnaire)
+    return asks_the_same and all(getattr(feedback_round, name) == value for name, value in details.items())
+
+
+def _sentences_of(asked: Questionnaire) -> tuple[list[Any], list[Any]]:
+    return [item.reviewer for item in asked.items], [question.reviewer for question in asked.questions]
 
 
 def invite_colleague(feedback_round: FeedbackRound, person: Person, *, perspective: Perspective) -> Invitation:
     """Put a colleague on the list."""
-    return _invite(
-        feedback_round,
-        Invitation(
-            person_id=person.id,
-            pool=Pool.COLLEAGUES,
-            name=person.name,
-            email=person.email,
-            language=person.language,
-            perspective=perspective,
-        ),
-    )
+    return put_on_list(feedback_round, [as_colleague(person, perspective)])[0]
 
 
 def invite_outsider(
@@ -114,10 +118,31 @@ def invite_outsider(
     email = email.strip().lower()
     if person := queries.get_colleague_by_email(email):
         return invite_colleague(feedback_round, person, perspective=perspective)
+    return put_on_list(feedback_round, [as_outsider(name, email, perspective, language)])[0]
+
+
+def as_colleague(person: Person, perspective: Perspective) -> Invitation:
+    """How a colleague would stand on a list."""
+    details = {"name": person.name, "email": person.email, "language": person.language, "perspective": perspective}
+    return Invitation(person_id=person.id, pool=Pool.COLLEAGUES, **details)
+
+
+def as_outsider(name: str, email: str, perspective: Perspective, language: str) -> Invitation:
+    """How somebody without an account would stand on a list; a manager has an account."""
     if perspective is Perspective.MANAGER:
         raise Conflict(_("A manager has an account here. Choose them from the list of colleagues."))
     details = {"name": name, "email": email, "language": language, "perspective": perspective}
-    return _invite(feedback_round, Invitation(pool=Pool.OUTSIDERS, **details))
+    return Invitation(pool=Pool.OUTSIDERS, **details)
+
+
+def put_on_list(feedback_round: FeedbackRound, invitations: Iterable[Invitation]) -> list[Invitation]:
+    """All of them, or nobody when one cannot be added."""
+    _lock_draft(feedback_round)
+    wanted = list(invitations)
+    with db.session.begin_nested():
+        for invitation in wanted:
+            _put_on_list(feedback_round, invitation)
+    return wanted
 
 
 def remove_invitation(invitation: Invitation) -> None:
@@ -222,8 +247,7 @@ def _be_as_careful_as_the_organisation(feedback_round: FeedbackRound) -> None:
     feedback_round.is_extra_protected = feedback_round.is_extra_protected or organisation.is_extra_protected
 
 
-def _invite(feedback_round: FeedbackRound, invitation: Invitation) -> Invitation:
-    _lock_draft(feedback_round)
+def _put_on_list(feedback_round: FeedbackRound, invitation: Invitation) -> None:
     if invitation.email == feedback_round.subject.email:
         raise Conflict(_say_not_yourself(feedback_round))
     if any(other.email == invitation.email for other in feedback_round.invitations):
@@ -236,7 +260,6 @@ def _invite(feedback_round: FeedbackRound, invitation: Invitation) -> Invitation
         _seat_as_manager(feedback_round, invitation)
     invitation.id = uuid.uuid4()
     feedback_round.invitations.append(invitation)
-    return invitation
 
 
 def _say_not_yourself(feedback_round: FeedbackRound) -> str:

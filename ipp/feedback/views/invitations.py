@@ -10,10 +10,11 @@ from flask_babel import ngettext
 
 from ipp.core.access import allow
 from ipp.core.errors import Conflict
+from ipp.core.texts import ids_in
 from ipp.core.web import page, see_other
 from ipp.feedback import labels, policy, protections, queries
 from ipp.feedback.disclosure import Pool
-from ipp.feedback.forms import AddressForm, ColleaguesForm, ExtensionForm, OutsiderForm, ids_in
+from ipp.feedback.forms import AddressForm, ColleaguesForm, ExtensionForm, OutsiderForm
 from ipp.feedback.models import Delivery, FeedbackRound, Invitation, Perspective
 from ipp.feedback.services import lists, rounds
 from ipp.feedback.suggestions import Reason, Suggestion

@@ -8,11 +8,12 @@ from flask.wrappers import Response
 from flask_wtf import FlaskForm
 
 from ipp.core import i18n
+from ipp.core.texts import ids_in
 from ipp.core.web import page
 from ipp.feedback import labels, outlook, protections
 from ipp.feedback.box import MOST_REVIEWERS
 from ipp.feedback.disclosure import Pool
-from ipp.feedback.forms import OF_COLLEAGUES, ColleaguesForm, DetailsForm, OutsiderForm, PastedListForm, ids_in
+from ipp.feedback.forms import OF_COLLEAGUES, ColleaguesForm, DetailsForm, OutsiderForm, PastedListForm
 from ipp.feedback.models import FeedbackRound, Perspective
 from ipp.feedback.outlook import Invited, Outlook, PerspectivePreview, PoolPreview
 from ipp.feedback.protections import protection_of

@@ -12,7 +12,7 @@ from ipp.core.web import page, see_other
 from ipp.feedback import policy, queries
 from ipp.feedback.answering import AnswerSheet
 from ipp.feedback.models import FeedbackRound
-from ipp.feedback.services import responses, self_assessment
+from ipp.feedback.services import self_assessment
 from ipp.feedback.services.responses import KeptElsewhere, RoundClosed
 from ipp.feedback.services.self_assessment import mark_of
 from ipp.feedback.views import bp
@@ -22,7 +22,11 @@ ADDRESS = "/feedback/rounds/<uuid:round_id>/self-assessment"
 
 @bp.get(ADDRESS, access=allow(policy.may_assess_self, queries.get_round))
 def edit_self_assessment(feedback_round: FeedbackRound) -> Response:
-    kept = responses.read_self_assessment(feedback_round)
+    round_id = feedback_round.id
+    try:
+        kept = self_assessment.read_self_assessment(feedback_round)
+    except RoundClosed:  # cancelled or released just now
+        return see_other(".show_round", round_id=round_id)
     return _show(feedback_round, _sheet(feedback_round, earlier=kept), seen=mark_of(kept))
 
 

@@ -1,15 +1,11 @@
 """A report as somebody reads it with whom parts are shared; the owner looks here through that person's eyes."""
 
-from contextlib import suppress
-
-from flask import abort, after_this_request
+from flask import abort
 from flask.wrappers import Response
 from flask_login import current_user
-from sqlalchemy.exc import IntegrityError
 
 from ipp.core.access import allow
-from ipp.core.db import db, transaction
-from ipp.core.web import page
+from ipp.core.web import after_reading, page
 from ipp.feedback import labels, policy, queries, readers
 from ipp.feedback.afterwards import ReportShare
 from ipp.feedback.reports import ReportPage
@@ -45,10 +41,4 @@ def remember_view(share: ReportShare) -> None:
     if policy.may_end_share(current_user, share) or readers.has_viewed_today(share.round_id, current_user):
         return
     round_id, viewer_id = share.round_id, current_user.id
-
-    @after_this_request
-    def remember(response: Response) -> Response:
-        db.session.rollback()  # reading is over; writing waits for its own turn
-        with suppress(IntegrityError), transaction():
-            sharing.record_view(round_id, viewer_id)
-        return response
+    after_reading(lambda: sharing.record_view(round_id, viewer_id))

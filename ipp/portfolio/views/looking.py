@@ -1,18 +1,15 @@
 """Looking at a portfolio: as a colleague, and as the owner through a colleague's eyes. One template, one policy."""
 
 from collections.abc import Collection
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Response, after_this_request, request, url_for
+from flask import Response, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
-from sqlalchemy.exc import IntegrityError
 
 from ipp.core.access import SIGNED_IN, allow
-from ipp.core.db import db, transaction
-from ipp.core.web import page, see_other
+from ipp.core.web import after_reading, page, see_other
 from ipp.people.models import Person
 from ipp.portfolio import labels, life_picture, outline, policy, queries, sharing, sights
 from ipp.portfolio.models import Share
@@ -118,10 +115,4 @@ def remember_view(owner: Person, viewer: Person, seen: Collection[str]) -> None:
     if known and known.seen is not None and set(seen) <= set(known.seen):
         return
     owner_id, viewer_id = owner.id, viewer.id
-
-    @after_this_request
-    def remember(response: Response) -> Response:
-        db.session.rollback()  # reading is over; writing waits for its own turn
-        with suppress(IntegrityError), transaction():
-            sharing.record_view(owner_id, viewer_id, seen)
-        return response
+    after_reading(lambda: sharing.record_view(owner_id, viewer_id, seen))
