@@ -71,3 +71,19 @@ def test_what_somebody_types_waits_for_them_and_what_they_remove_comes_back(phon
     phone.get_by_role("button", name=re.compile("Zet terug")).click()
     phone.goto("/portfolio/reflections")
     expect(phone.get_by_text("Vandaag bleef ik even staan.")).to_be_visible()
+
+
+def test_a_larger_mind_map_opens_in_its_middle_and_is_dragged_along(phone):
+    answer_questions(phone)
+    phone.set_viewport_size({"width": 1280, "height": 800})
+    phone.goto("/portfolio/mind-map?zoom=200")
+    across = "map => map.scrollLeft / (map.scrollWidth - map.clientWidth)"
+    assert phone.locator("#map").evaluate(across) == pytest.approx(0.5, abs=0.05)
+    box = phone.locator("#map").bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    phone.mouse.move(x, y)
+    phone.mouse.down()
+    phone.mouse.move(x - 150, y)
+    phone.mouse.up()
+    assert phone.locator("#map").evaluate(across) > 0.55
