@@ -8,10 +8,12 @@ const pause = document.querySelector("[data-pause]");
 const seen = [];
 let here = location.href;
 let timer = null;
+let goes = false;
 
-function keepGoing(goes) {
+function keepGoing(on) {
+  goes = on;
   clearInterval(timer);
-  timer = goes ? setInterval(goOn, EVERY) : null;
+  timer = setInterval(() => (goes ? goOn() : lookAgain()), EVERY);
   pause.setAttribute("aria-pressed", String(!goes));
   slide.setAttribute("aria-live", goes ? "off" : "polite");
 }
@@ -27,11 +29,18 @@ async function show(address) {
     location.assign(address);
     return false;
   }
-  slide.replaceChildren(...other.childNodes);
-  slide.className = other.className;
+  if (slide.innerHTML !== other.innerHTML) {
+    slide.replaceChildren(...other.childNodes);
+    slide.className = other.className;
+  }
   next.href = page.querySelector("[data-next]").getAttribute("href");
   here = address;
   return true;
+}
+
+// What is taken down goes from a screen that stands still too, and from one that comes to the front again.
+function lookAgain() {
+  if (!document.hidden) show(here);
 }
 
 async function goOn() {
@@ -46,12 +55,12 @@ async function goBack() {
 
 function byHand(act) {
   act();
-  if (timer) keepGoing(true);
+  keepGoing(goes);
 }
 
 if (slide && next && pause) {
   pause.hidden = false;
-  pause.addEventListener("click", () => keepGoing(!timer));
+  pause.addEventListener("click", () => keepGoing(!goes));
   next.addEventListener("click", (event) => {
     event.preventDefault();
     byHand(goOn);
@@ -62,8 +71,10 @@ if (slide && next && pause) {
     else if (event.key === "Escape") document.querySelector("[data-leave]").click();
     else if (event.key === " " && !event.target.closest("a, button")) {
       event.preventDefault();
-      keepGoing(!timer);
+      keepGoing(!goes);
     }
   });
+  document.addEventListener("visibilitychange", lookAgain);
+  addEventListener("pageshow", (event) => event.persisted && lookAgain());
   keepGoing(!matchMedia("(prefers-reduced-motion: reduce)").matches);
 }
