@@ -8,11 +8,14 @@ from ipp import create_app
 from ipp.core import clock
 from ipp.core.db import db
 from ipp.core.keys import Keys
+from ipp.organisation.queries import list_drivers
 from ipp.wall import services
 from ipp.wall.models import Answer
 from ipp.wall.queries import get_help_question, list_shown_talents
 from ipp.wall.search import Search, wanted_words
+from ipp.wall.together import list_bunches
 from tests.factories.people import PersonFactory, TeamFactory
+from tests.factories.portfolio import a_driver
 from tests.factories.wall import HelpQuestionFactory, ShownTalentFactory
 from tests.wall.test_words import DOES_NOT_FIND, FINDS, is_found
 
@@ -52,6 +55,16 @@ def test_its_pages_follow_each_other_in_the_same_circle(elsewhere):
     shown = [talent.id for part in (first, second, third) for talent in part.talents]
     assert len(shown) == 80
     assert set(shown) == ids
+
+
+def test_what_everybody_loves_to_do_is_read_in_the_same_way(elsewhere):
+    hidden = [{"for_teams_only": True}, {"shown_until": clock.today() - timedelta(days=1)}]
+    for number in range(10):
+        ShownTalentFactory(name=f"Gave {number % 6}", driver=a_driver())
+    for facts in hidden:
+        ShownTalentFactory(name="Verborgen", driver=a_driver(), **facts)
+    [bunch] = list_bunches(list_drivers())
+    assert sorted(bunch.names) == [f"Gave {number}" for number in range(6)]
 
 
 def test_a_question_can_be_answered_thanked_for_and_taken_back(elsewhere):

@@ -94,6 +94,29 @@ def test_what_is_taken_down_is_gone_at_once(colleague):
     assert WAITING in words(colleague.get(PAGE)), "nine people are too few, from that moment on"
 
 
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "\u202eom\x00",
+    "=1+1\r\nBcc: x",
+    "{{ 7 * 7 }}",
+    "&lt;b&gt;",
+    "🙂",
+    "x" * 80,
+    "你 好",
+]
+
+
+def test_hostile_words_stay_words(colleague):
+    for number in range(LEAST_PEOPLE):
+        ShownTalentFactory(name=HOSTILE[number % len(HOSTILE)], driver=a_driver())
+    for day in range(4):
+        with clock.as_if(clock.now() + timedelta(days=day)):
+            page = colleague.get(PAGE)
+            assert page.status_code == 200
+            assert "<script>alert" not in page.text
+            assert not soup(page).select("main script, main b")
+
+
 def test_wall_and_compass_lead_there(colleague):
     show(1)
     for address in ("/wall", "/compass"):
