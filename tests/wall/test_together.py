@@ -53,6 +53,16 @@ def test_one_person_with_many_talents_is_one_person(colleague):
     assert WAITING in words(colleague.get(PAGE))
 
 
+def test_nobody_has_more_than_one_talent_under_a_driver(colleague):
+    busy = PersonFactory()
+    show(LEAST_PEOPLE, name="Rust brengen")
+    show(30, owner=busy)
+    for day in range(5):
+        with clock.as_if(clock.now() + timedelta(days=day)):
+            [names] = lists(colleague).values()
+            assert len(names) <= 2
+
+
 def test_a_driver_with_few_people_stands_with_others_or_not_at_all(colleague):
     show(LEAST_PEOPLE)
     show(LEAST_PER_DRIVER - 1, "values", name="Eerlijk delen")
