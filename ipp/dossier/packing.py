@@ -26,6 +26,8 @@ from ipp.portfolio.models import (
 )
 from ipp.portfolio.snapshots import Version
 from ipp.portfolio.talent_models import CardLink, CardTalent, Evidence, TalentCard
+from ipp.wall.call_models import HandMessage, JoinQuestion, ProjectCall, RaisedHand
+from ipp.wall.models import HelpQuestion, WallCard
 
 FORMAT, EDITION = "ipp.portfolio", 1
 
@@ -47,8 +49,14 @@ CARRIED: tuple[type[Base], ...] = (
 )
 """What goes along, those that are pointed at first."""
 
-LEFT: tuple[type[Base], ...] = (Visibility, Share, PortfolioView, Companion, CardLink)
-"""What stays: who may see something here, who looked and who walks along says nothing about another place."""
+LEFT: tuple[type[Base], ...] = (Visibility, Share, PortfolioView, Companion, CardLink, WallCard)
+"""What stays: who may see something here, who looked and who walks along says nothing about another place.
+
+A card on the wall is made from its talent, once its owner shows that there.
+"""
+
+TOLD: tuple[type[Base], ...] = (HelpQuestion, ProjectCall, RaisedHand, JoinQuestion, HandMessage)
+"""What goes along to be read (see exchanges) and comes in nowhere: it is between two, and one is not there."""
 
 
 def pack(owner: Person) -> dict[str, Any]:

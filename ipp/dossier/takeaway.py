@@ -16,8 +16,9 @@ from ipp.core.db import db
 from ipp.core.files import FileIsGone
 from ipp.core.i18n import write_day
 from ipp.core.paper import typeset
-from ipp.dossier import packing
+from ipp.dossier import exchanges, packing
 from ipp.dossier.reading import Chapter, tell
+from ipp.dossier.retelling import retell
 from ipp.dossier.unpacking import DATA, FILES, PHOTO
 from ipp.feedback.afterwards import Part
 from ipp.feedback.models import FeedbackRound, State
@@ -28,6 +29,7 @@ from ipp.portfolio import life_line, life_picture, outline
 from ipp.portfolio.evidence import list_evidence_of
 from ipp.portfolio.portrait import list_strands
 
+WITH_COLLEAGUES = "with-colleagues.html"
 STYLE = Path(__file__).parent / "content" / "style.css"
 
 
@@ -39,14 +41,13 @@ def make_takeaway(owner: Person) -> bytes:
         mind_map = outline.draw(owner, list_strands(owner))
         _add_pictures(package, owner, mind_map)
         _add_files(package, owner)
-        chapters = tell(owner)
+        chapters, with_colleagues = tell(owner), _add_exchanges(package, owner)
         package.writestr(DATA, json.dumps(packing.pack(owner), ensure_ascii=False, indent=1))
         package.writestr("portfolio.pdf", _print(owner, chapters, mind_map))
-        package.writestr(
-            "index.html", render_template("dossier/index.html", owner=owner, chapters=chapters, reports=reports)
-        )
+        told = {"owner": owner, "reports": reports, "with_colleagues": with_colleagues}
+        package.writestr("index.html", render_template("dossier/index.html", chapters=chapters, **told))
         package.writestr("style.css", STYLE.read_text("utf-8"))
-        package.writestr(_("read-me") + ".txt", render_template("dossier/read_me.txt", owner=owner))
+        package.writestr(_("read-me") + ".txt", render_template("dossier/read_me.txt", **told))
     return into.getvalue()
 
 
@@ -80,6 +81,17 @@ def _add_reports(package: zipfile.ZipFile, owner: Person) -> list[tuple[str, str
         package.writestr(f"feedback/{number}.pdf", print_report(feedback_round, page, list(Part)))
         told.append((f"feedback/{number}.pdf", feedback_round.title))
     return told
+
+
+def _add_exchanges(package: zipfile.ZipFile, owner: Person) -> str:
+    """What passed between the owner and colleagues, apart from the rest: it holds words of others. Where it stands."""
+    found = exchanges.list_exchanges(owner)
+    if not found:
+        return ""
+    chapters = retell(found)
+    package.writestr("with-colleagues.json", json.dumps(exchanges.pack(found), ensure_ascii=False, indent=1))
+    package.writestr(WITH_COLLEAGUES, render_template("dossier/with_colleagues.html", owner=owner, chapters=chapters))
+    return WITH_COLLEAGUES
 
 
 def _print(owner: Person, chapters: list[Chapter], mind_map: str) -> bytes:

@@ -3,15 +3,13 @@
 import json
 import zipfile
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from flask import current_app
 from pypdf import PdfReader
-from sqlalchemy import inspect
 
 from ipp.core import files
-from ipp.core.db import Base, db
+from ipp.core.db import db
 from ipp.dossier import packing
 from ipp.dossier.takeaway import make_takeaway
 from ipp.dossier.unpacking import DATA, unpack
@@ -270,30 +268,3 @@ def test_what_was_changed_by_hand_never_lands_in_the_portfolio_of_another(owner)
     unpack(newcomer, changed(make_takeaway(owner), aim))
     assert db.session.query(Talent).filter_by(owner_id=other.id).count() == 0
     assert db.session.query(Version).filter_by(owner_id=other.id).count() == 0
-
-
-def test_every_table_of_the_portfolio_goes_along_or_stays_for_a_reason():
-    rooms = [
-        mapper.class_
-        for mapper in Base.registry.mappers
-        if mapper.class_.__module__.startswith(("ipp.portfolio", "ipp.dossier"))
-    ]
-    private = [
-        model
-        for model in rooms
-        if any(key.column.table.name != "driver" for key in inspect(model).local_table.foreign_keys)
-    ]
-    assert set(private) == {*packing.CARRIED, *packing.LEFT}
-
-
-def test_every_column_that_goes_along_is_described():
-    manual = (Path(__file__).resolve().parents[2] / "docs" / "takeaway.md").read_text("utf-8")
-    known = {"id", "owner_id", "position", "version"}
-    missing = [
-        f"{model.__tablename__}.{column.key}"
-        for model in packing.CARRIED
-        for column in inspect(model).columns
-        if column.key not in known and f"`{column.key}`" not in manual
-    ]
-    assert missing == []
-    assert [model.__tablename__ for model in packing.CARRIED if f"| `{model.__tablename__}` |" not in manual] == []
