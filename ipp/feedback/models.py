@@ -125,6 +125,10 @@ class FeedbackRound(Base):
         return self.session_on is not None and clock.today() < self.session_on
 
     @property
+    def is_session_today(self) -> bool:
+        return self.session_on == clock.today()
+
+    @property
     def was_lost(self) -> bool:
         """Erased because its key was gone. Too few answers erase a round only after it was extended."""
         return self.state is State.ERASED and not self.was_extended

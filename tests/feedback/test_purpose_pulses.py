@@ -2,12 +2,15 @@
 
 import json
 from datetime import timedelta
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 import time_machine
 
 from ipp.core import clock
 from ipp.core.db import db
+from ipp.dossier.takeaway import make_takeaway
 from ipp.feedback import labels, queries
 from ipp.feedback.before_and_after import Moment
 from ipp.feedback.disclosure import Polarity
@@ -215,6 +218,9 @@ def test_a_pulse_is_no_report_of_its_host(app):
     page = host.get("/feedback")
     assert "Mijn rondes" not in words(page)
     assert "Mijn zinpeilingen" in words(page)
+    assert pulse.title not in words(host.get("/registration?since=2020-01-01&until=2099-01-01"))
+    with ZipFile(BytesIO(make_takeaway(db.session.merge(pulse.subject)))) as package:
+        assert not [name for name in package.namelist() if name.startswith("feedback/")]
 
 
 def test_closing_early_never_comes_before_the_end_of_the_session(app):
