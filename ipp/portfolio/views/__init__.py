@@ -2,6 +2,7 @@
 
 from ipp.portfolio.views import (
     ambitions,
+    audience,
     cards,
     drafts,
     evidence,
@@ -27,6 +28,7 @@ from ipp.portfolio.views.blueprint import bp
 
 __all__ = [
     "ambitions",
+    "audience",
     "bp",
     "cards",
     "drafts",
