@@ -13,7 +13,7 @@ from ipp.people.models import Person
 from ipp.portfolio import versions
 from ipp.portfolio.goal_models import Turn
 from ipp.portfolio.models import Ambition, AmbitionTalent, Course, Talent
-from ipp.portfolio.services import last_place, start_change
+from ipp.portfolio.services import change, last_place
 
 
 def get_ambition(ambition_id: uuid.UUID) -> Ambition | None:
@@ -55,9 +55,7 @@ def add_ambition(
 
 def update_ambition(ambition: Ambition, *, version: int | None, **facts: Any) -> None:
     """Keep the new words; a fact that is not named stays as it is."""
-    start_change(ambition, version)
-    for name, value in facts.items():
-        setattr(ambition, name, value)
+    change(ambition, version, **facts)
 
 
 def change_course(ambition: Ambition, course: Course) -> None:

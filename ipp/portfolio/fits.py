@@ -10,7 +10,7 @@ from ipp.core.db import db
 from ipp.people.models import Person
 from ipp.portfolio import versions
 from ipp.portfolio.goal_models import Fit
-from ipp.portfolio.services import start_change
+from ipp.portfolio.services import change
 
 MOST_SHOWN = 100
 
@@ -32,9 +32,7 @@ def add_fit(owner: Person, **texts: str) -> Fit:
 
 
 def update_fit(fit: Fit, *, version: int | None, **texts: str) -> None:
-    start_change(fit, version)
-    for name, text in texts.items():
-        setattr(fit, name, text)
+    change(fit, version, **texts)
 
 
 def remove_fit(fit: Fit) -> None:

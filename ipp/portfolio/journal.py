@@ -12,7 +12,7 @@ from ipp.core.words import list_words, needles
 from ipp.people.models import Person
 from ipp.portfolio import versions
 from ipp.portfolio.models import Reflection
-from ipp.portfolio.services import start_change
+from ipp.portfolio.services import change
 
 PER_PAGE = 20
 MOST_SEARCHED = 500
@@ -57,8 +57,7 @@ def write_reflection(owner: Person, *, text: str, prompt: str = "") -> Reflectio
 
 
 def update_reflection(reflection: Reflection, *, version: int | None, text: str) -> None:
-    start_change(reflection, version)
-    reflection.text = text
+    change(reflection, version, text=text)
 
 
 def remove_reflection(reflection: Reflection) -> None:

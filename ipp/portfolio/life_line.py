@@ -11,7 +11,7 @@ from ipp.core.db import db
 from ipp.people.models import Person
 from ipp.portfolio import versions
 from ipp.portfolio.models import LifePeriod, PeriodKind
-from ipp.portfolio.services import start_change
+from ipp.portfolio.services import change
 
 SOME_DAY = 9999
 
@@ -75,10 +75,8 @@ def update_period(
     feeling: int | None,
     feeling_text: str,
 ) -> None:
-    start_change(period, version)
-    period.kind, period.text = kind, text
-    period.from_year, period.until_year = from_year, until_year
-    period.feeling, period.feeling_text = _felt(kind, feeling), feeling_text
+    years = {"from_year": from_year, "until_year": until_year}
+    change(period, version, kind=kind, text=text, feeling=_felt(kind, feeling), feeling_text=feeling_text, **years)
 
 
 def remove_period(period: LifePeriod) -> None:

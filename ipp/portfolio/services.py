@@ -27,7 +27,8 @@ def write_headline(owner: Person, *, text: str, version: int | None) -> None:
         portfolio = Portfolio(owner_id=owner.id)
         db.session.add(portfolio)
     else:
-        start_change(portfolio, version)
+        change(portfolio, version, headline=text)
+        return
     portfolio.headline = text
 
 
@@ -48,8 +49,7 @@ def add_topic(owner: Person, driver: Driver, *, text: str) -> Topic:
 
 def update_topic(topic: Topic, *, version: int | None, text: str) -> None:
     """Its driver is changed by `topics.put_topic`."""
-    start_change(topic, version)
-    topic.text = text
+    change(topic, version, text=text)
 
 
 def remove_topic(topic: Topic) -> None:
@@ -71,10 +71,7 @@ def add_talent(owner: Person, *, name: str, driver: Driver | None = None, **deta
 
 def update_talent(talent: Talent, *, version: int | None, driver: Driver | None, **details: Any) -> None:
     """Keep the new words; `details` are the other facts of a talent by name."""
-    start_change(talent, version)
-    talent.driver_id = driver.id if driver else None
-    for name, value in details.items():
-        setattr(talent, name, value)
+    change(talent, version, driver_id=driver.id if driver else None, **details)
 
 
 def move_talent(talent: Talent, *, steps: int) -> None:
@@ -111,13 +108,20 @@ def take_down_talent(talent: Talent) -> None:
     talent.for_teams_only = talent.for_calls = False
 
 
-def start_change(entry: Entry, version: int | None) -> None:
-    """Read the row once more under a lock, refuse when it changed after the form was opened, and keep how it was."""
+def change(entry: Entry, version: int | None, **facts: Any) -> None:
+    """Read the row once more under a lock, refuse when it changed after the form was opened, and keep how it was.
+
+    When it says all this already, nothing happens: the same form was sent twice.
+    """
     db.session.refresh(entry, with_for_update=True)
+    if all(getattr(entry, name) == value for name, value in facts.items()):
+        return
     if entry.version != version:
         raise ChangedMeanwhile
     versions.keep_earlier(entry)
     entry.version += 1
+    for name, value in facts.items():
+        setattr(entry, name, value)
 
 
 def last_place(kind: type[Topic] | type[Talent] | type[Ambition], owner_id: uuid.UUID) -> int:

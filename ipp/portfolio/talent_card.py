@@ -46,6 +46,10 @@ def get_card(owner: Person) -> Card:
 def write_card(owner: Person, *, line: str, talent_ids: Sequence[uuid.UUID], version: int | None) -> None:
     """Keep what stands on the card. The first time makes it, with version 0 until then."""
     card = db.session.get(TalentCard, owner.id, with_for_update=True, populate_existing=True)
+    own = {talent.id for talent in queries.list_talents(owner)}
+    chosen = [talent_id for talent_id in dict.fromkeys(talent_ids) if talent_id in own][:MOST_TALENTS]
+    if card and card.line == line and {talent.id for talent in get_card(owner).talents} == set(chosen):
+        return  # it says this already: the same form was sent twice
     if (card.version if card else 0) != version:
         raise ChangedMeanwhile
     if card is None:
@@ -53,8 +57,6 @@ def write_card(owner: Person, *, line: str, talent_ids: Sequence[uuid.UUID], ver
         db.session.add(card)
     card.line, card.version = line, card.version + 1
     db.session.execute(delete(CardTalent).where(CardTalent.owner_id == owner.id))
-    own = {talent.id for talent in queries.list_talents(owner)}
-    chosen = [talent_id for talent_id in dict.fromkeys(talent_ids) if talent_id in own][:MOST_TALENTS]
     db.session.add_all(CardTalent(owner_id=owner.id, talent_id=talent_id) for talent_id in chosen)
 
 

@@ -4,10 +4,18 @@ import pytest
 
 from ipp.core.db import db
 from ipp.people.models import Person
-from ipp.portfolio import services
+from ipp.portfolio import services, talent_card
+from ipp.portfolio.snapshots import Version
 from tests.browser import soup, words
 from tests.factories.people import PersonFactory
-from tests.factories.portfolio import AmbitionFactory, FitFactory, TalentFactory, TopicFactory
+from tests.factories.portfolio import (
+    AmbitionFactory,
+    FitFactory,
+    LifePeriodFactory,
+    ReflectionFactory,
+    TalentFactory,
+    TopicFactory,
+)
 
 
 def a_headline():
@@ -31,6 +39,22 @@ def an_ambition():
     return ambition.owner, f"/portfolio/ambitions/{ambition.id}", "text"
 
 
+def a_reflection():
+    reflection = ReflectionFactory(text="eerst")
+    return db.session.get_one(Person, reflection.owner_id), f"/portfolio/reflections/{reflection.id}", "text"
+
+
+def a_period():
+    period = LifePeriodFactory(text="eerst")
+    return db.session.get_one(Person, period.owner_id), f"/portfolio/life-line/{period.id}", "text"
+
+
+def a_card():
+    talent = TalentFactory()
+    talent_card.write_card(talent.owner, line="eerst", talent_ids=[talent.id], version=0)
+    return talent.owner, "/portfolio/talent-card/talents", "line"
+
+
 def a_fit():
     fit = FitFactory(title="eerst")
     return db.session.get_one(Person, fit.owner_id), f"/portfolio/fits/{fit.id}", "title"
@@ -51,6 +75,19 @@ def test_the_second_tab_sees_both_texts_and_decides(browser, a_text):
 
     assert browser.submit(page, action=address).status_code == 303, "keeping it once more is a choice"
     assert "uit tab twee" in browser.get(address).text
+
+
+ALL = [a_headline, a_topic, a_talent, an_ambition, a_reflection, a_period, a_card, a_fit]
+
+
+@pytest.mark.parametrize("a_text", ALL)
+def test_the_same_form_sent_twice_is_no_argument_with_oneself(browser, a_text):
+    """Nobody else changed it: a double click, or a lost answer."""
+    owner, address, field = a_text()
+    page = browser.sign_in(owner).get(address)
+    assert [browser.submit(page, {field: "daarna"}, action=address).status_code for _ in range(3)] == [303] * 3
+    assert "daarna" in browser.get(address).text
+    assert db.session.query(Version).count() == (a_text is not a_card), "the text before it is kept once"
 
 
 def test_the_first_sentence_from_two_tabs_is_not_overwritten(browser):
