@@ -10,6 +10,7 @@ from ipp.conversations import mail
 from ipp.conversations.models import (
     Acceptance,
     Agreement,
+    AgreementTerm,
     CheckIn,
     Conversation,
     Doer,
@@ -151,8 +152,13 @@ def _write_down(
 
 def _keep_company(agreement: Agreement, older: Agreement) -> None:
     """New words for an agreement stay with the same two people, and with what the employee hung on it."""
-    for name in ("handed_to_id", "handed_at", "kept_from_id", "ambition_id", "talent_id", "linked_title"):
+    company = ("handed_to_id", "handed_at", "parted_on", "kept_from_id")
+    for name in (*company, "ambition_id", "talent_id", "linked_title"):
         setattr(agreement, name, getattr(older, name))
+    agreement.terms = [
+        AgreementTerm(person_id=term.person_id, ended_at=term.ended_at, parted_on=term.parted_on)
+        for term in older.terms
+    ]
 
 
 def _say_yes(agreement: Agreement, side: Side) -> None:

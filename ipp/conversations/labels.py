@@ -24,6 +24,7 @@ from ipp.conversations.models import (
 from ipp.conversations.standing import Standing, is_running, standing_of
 from ipp.core import clock
 from ipp.core.differences import Run, compare
+from ipp.people.models import Person
 
 
 @dataclass(frozen=True)
@@ -112,9 +113,10 @@ def list_shared(preparation: Preparation, side: Side) -> list[str]:
     return [str(move.title) for move in list_moves(side) if preparation.shares(move.key)]
 
 
-def name_of(conversation: Conversation | Agreement, side: Side) -> str:
-    """First name of who sits there."""
-    person = conversation.at(side)
+def name_of(conversation: Conversation | Agreement, side: Side, viewer: Person | None = None) -> str:
+    """First name of who sits there; a former manager who looks reads their own, not that of who came after."""
+    is_former = viewer is not None and side == Side.MANAGER and viewer.id != conversation.employee_id
+    person = viewer if is_former else conversation.at(side)
     return person.first_name if person else str(_("someone who has left"))
 
 
@@ -123,10 +125,16 @@ def whole_name_of(conversation: Conversation | Agreement, side: Side) -> str:
     return person.name if person else str(_("someone who has left"))
 
 
-def doer_of(agreement: Agreement) -> str:
+def agreed_with(agreement: Agreement) -> str:
+    """Name of the manager of the moment at which it was agreed."""
+    manager = agreement.was_at(Side.MANAGER, agreement.accepted_at or agreement.proposed_at)
+    return manager.name if manager else str(_("someone who has left"))
+
+
+def doer_of(agreement: Agreement, viewer: Person | None = None) -> str:
     if agreement.doer is Doer.TOGETHER:
         return str(_("Together"))
-    return name_of(agreement, Side(agreement.doer.value))
+    return name_of(agreement, Side(agreement.doer.value), viewer)
 
 
 def writer_of(agreement: Agreement, side: Side, moment: datetime) -> str:

@@ -111,7 +111,7 @@ def tell_of_letting_go(check_in_id: uuid.UUID) -> Letter | None:
 def tell_new_manager(agreement_id: uuid.UUID) -> Letter | None:
     """To the new manager; the last one that went along speaks for those just before it."""
     agreement = queries.get_agreement(agreement_id)
-    if agreement is None or not agreement.is_with_another:
+    if agreement is None or agreement.handed_at is None:
         return None
     later = Agreement.handed_at > agreement.handed_at, Agreement.handed_to_id == agreement.handed_to_id
     if db.session.scalar(select(exists().where(*later, Agreement.conversation.has(employee_id=agreement.employee_id)))):
@@ -152,7 +152,7 @@ def _about(conversation: Conversation, template: str, *, to: Side) -> Letter | N
 
 def _about_agreement(agreement: Agreement, template: str, *, to: Side) -> Letter | None:
     """As `_about`; whoever was not in the conversation is led to the agreement itself."""
-    if not agreement.is_with_another:
+    if agreement.handed_at is None:
         return _about(agreement.conversation, template, to=to)
     person, partner = agreement.acting(to), agreement.acting(to.other)
     if person is None or partner is None or not person.active:

@@ -59,12 +59,9 @@ def may_see_agreement(viewer: Any, agreement: Any) -> bool:
 
 
 def was_promised_by(viewer: Any, agreement: Any) -> bool:
-    """Read-only, for a term: what a former manager said they would do, in the words of their own time."""
-    conversation = agreement.conversation
-    is_former = viewer.id == conversation.manager_id and viewer.id not in agreement.actor_ids
-    is_theirs = agreement.is_open_to(viewer, agreement.proposed_at)
-    promised = agreement.is_promised_by(conversation.side_of(viewer))
-    return is_former and is_theirs and conversation.is_within_term and promised
+    """Read-only, for a term of their own: what a former manager said they would do, in the words of their time."""
+    is_former = viewer.id not in agreement.actor_ids and agreement.was_lately_with(viewer)
+    return bool(is_former and agreement.is_promised_by(agreement.side_of(viewer)))
 
 
 def may_answer_agreement(viewer: Any, agreement: Any) -> bool:
@@ -94,8 +91,8 @@ def may_link_portfolio(viewer: Any, agreement: Any) -> bool:
 
 
 def may_take_along(viewer: Any, agreement: Any) -> bool:
-    """The employee decides, item by item, whether an open agreement goes along to their new manager."""
-    return viewer.id == agreement.conversation.employee_id and bool(agreement.can_go_along)
+    """The employee decides, item by item, whether an open agreement goes along; said twice, it is done once."""
+    return bool(viewer.id == agreement.conversation.employee_id)
 
 
 def may_give_support(viewer: Any, agreement: Any) -> bool:

@@ -8,7 +8,15 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, exists, not_, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, lazyload
 
-from ipp.conversations.models import Acceptance, Agreement, AgreementSnooze, CheckIn, Conversation, OtherView
+from ipp.conversations.models import (
+    Acceptance,
+    Agreement,
+    AgreementSnooze,
+    AgreementTerm,
+    CheckIn,
+    Conversation,
+    OtherView,
+)
 from ipp.core import clock
 from ipp.core.db import db
 from ipp.people.models import Person
@@ -85,10 +93,7 @@ def list_agreements_for(conversation: Conversation) -> Sequence[Agreement]:
     """Those of this conversation, and those that were still open from earlier ones between the same two."""
     same_two = and_(
         Conversation.employee_id == conversation.employee_id,
-        or_(
-            Conversation.manager_id == conversation.manager_id,
-            Agreement.handed_to_id == conversation.manager_id,
-        ),
+        is_kept_by(conversation.manager_id),
         Conversation.starts_at < conversation.starts_at,
         Conversation.cancelled_at.is_(None),
     )
@@ -109,8 +114,12 @@ def list_open_agreements(viewer: Person) -> Sequence[Agreement]:
     """What may need `viewer` now: not done and not replaced, earliest day first."""
     statement = select_agreements().where(_is_part_of(viewer), is_open())
     order = (Agreement.return_on.is_(None), Agreement.return_on, Agreement.proposed_at, Agreement.id)
-    answers = joinedload(Agreement.acceptances), joinedload(Agreement.other_views), lazyload(Agreement.check_ins)
-    return db.session.scalars(statement.options(*answers).order_by(*order).limit(100)).unique().all()
+    beside = [joinedload(part) for part in (Agreement.acceptances, Agreement.other_views, Agreement.terms)]
+    return (
+        db.session.scalars(statement.options(*beside, lazyload(Agreement.check_ins)).order_by(*order).limit(100))
+        .unique()
+        .all()
+    )
 
 
 def list_versions(agreement: Agreement) -> list[Agreement]:
@@ -134,7 +143,8 @@ def has_agreements(conversation: Conversation) -> bool:
 def has_led(viewer: Person) -> bool:
     """Whether `viewer` sat on the manager's chair in any conversation, or got an agreement taken along."""
     sat = exists().where(Conversation.manager_id == viewer.id)
-    return bool(db.session.scalar(select(or_(sat, exists().where(Agreement.handed_to_id == viewer.id)))))
+    got = or_(exists().where(Agreement.handed_to_id == viewer.id), exists().where(AgreementTerm.person_id == viewer.id))
+    return bool(db.session.scalar(select(or_(sat, got))))
 
 
 def list_agreements_that_may_ask(*, until: date, since: date) -> Sequence[Agreement]:
@@ -184,8 +194,13 @@ def _is_part_of(viewer: Person) -> ColumnElement[bool]:
 
 def is_led_by(viewer: Person) -> ColumnElement[bool]:
     """Agreements whose manager's chair is the viewer's today: their own, and those that were taken along to them."""
-    is_theirs = or_(Conversation.manager_id == viewer.id, Agreement.handed_to_id == viewer.id)
-    return and_(is_theirs, still_leads(viewer))
+    return and_(is_kept_by(viewer.id), still_leads(viewer))
+
+
+def is_kept_by(manager_id: uuid.UUID | None) -> ColumnElement[bool]:
+    """The database's word for `agreement.keeper_id == manager_id`."""
+    is_first = and_(Agreement.handed_at.is_(None), Conversation.manager_id == manager_id)
+    return or_(is_first, Agreement.handed_to_id == manager_id)
 
 
 def is_open() -> ColumnElement[bool]:

@@ -29,7 +29,6 @@ def a_conversation(**details):
         present_ids=frozenset({EMPLOYEE.id, MANAGER.id}),
         employee_id=EMPLOYEE.id,
         manager_id=MANAGER.id,
-        is_within_term=True,
         summary="iets",
         is_cancelled=False,
         has_both=True,
@@ -46,8 +45,7 @@ def an_agreement(accepted_by=(), **details):
         has_both=True,
         side_of=lambda person: "employee" if person.id == EMPLOYEE.id else "manager",
         is_promised_by=lambda side: True,
-        is_open_to=lambda person, moment: True,
-        proposed_at=None,
+        was_lately_with=lambda person: person.id == MANAGER.id,
         is_accepted=False,
         is_over=False,
         can_go_along=False,
@@ -179,7 +177,6 @@ def test_nobody_plans_with_an_account_that_is_closed():
 def a_former_managers_agreement(**details):
     """The employee has another manager now."""
     conversation = a_conversation(present_ids=frozenset({EMPLOYEE.id}), has_both=False)
-    vars(conversation).update({name: details.pop(name) for name in ("is_within_term",) if name in details})
     return an_agreement(**({"actor_ids": frozenset({EMPLOYEE.id}), "conversation": conversation} | details))
 
 
@@ -191,15 +188,14 @@ def test_a_former_manager_reads_what_they_promised_and_does_nothing():
     assert not policy.may_see_conversation(MANAGER, agreement.conversation)
 
 
-def test_a_former_manager_reads_no_other_agreement_and_nothing_after_the_term():
+def test_a_former_manager_reads_no_other_agreement_and_nothing_after_their_time_or_term():
     assert not policy.may_see_agreement(MANAGER, a_former_managers_agreement(is_promised_by=lambda side: False))
-    assert not policy.may_see_agreement(MANAGER, a_former_managers_agreement(is_within_term=False))
-    later = a_former_managers_agreement(is_open_to=lambda person, moment: False)
-    assert not policy.may_see_agreement(MANAGER, later)
+    over_or_later = a_former_managers_agreement(was_lately_with=lambda person: False)
+    assert not policy.may_see_agreement(MANAGER, over_or_later)
 
 
 def test_only_the_employee_says_what_goes_along_and_what_it_is_part_of():
-    agreement = a_former_managers_agreement(can_go_along=True)
+    agreement = a_former_managers_agreement()
     assert policy.may_take_along(EMPLOYEE, agreement)
     assert policy.may_link_portfolio(EMPLOYEE, agreement)
     for viewer in (MANAGER, *OUTSIDERS.values()):

@@ -3,8 +3,6 @@
 from ipp.conversations.models.agreement import (
     Acceptance,
     Agreement,
-    AgreementReminder,
-    AgreementSnooze,
     CheckIn,
     Doer,
     OtherView,
@@ -22,7 +20,10 @@ from ipp.conversations.models.conversation import (
     Side,
     Summary,
     SummaryAnswer,
+    is_within_term,
 )
+from ipp.conversations.models.reminders import AgreementReminder, AgreementSnooze
+from ipp.conversations.models.terms import AgreementTerm
 
 __all__ = [
     "MOVES",
@@ -31,6 +32,7 @@ __all__ = [
     "Agreement",
     "AgreementReminder",
     "AgreementSnooze",
+    "AgreementTerm",
     "CheckIn",
     "Conversation",
     "Doer",
@@ -44,4 +46,5 @@ __all__ = [
     "Summary",
     "SummaryAnswer",
     "SupportAnswer",
+    "is_within_term",
 ]

@@ -7,7 +7,8 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from ipp.conversations.models.conversation import Conversation, Side
+from ipp.conversations.models.conversation import Conversation, Side, is_within_term
+from ipp.conversations.models.terms import AgreementTerm
 from ipp.core.db import Base, SealedText, UTCDateTime, one_of
 from ipp.people.models import Person
 from ipp.portfolio import models as portfolio  # noqa: F401 - an agreement may point at an ambition or a talent
@@ -81,13 +82,18 @@ class Agreement(Base):
     linked_title: Mapped[str | None] = mapped_column(SealedText)
     """All that the other sees of the ambition or talent, as it was called when the employee hung it on."""
     handed_to_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
-    """The new manager, when the employee took it along."""
+    """The manager it went along to; who had it before stands in `terms`."""
     handed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    parted_on: Mapped[date | None]
+    """The night on which it was noticed that this one is not the employee's manager any more."""
     kept_from_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
     """The new manager, when the employee decided not to take it along."""
 
     conversation: Mapped[Conversation] = relationship()
     handed_to: Mapped[Person | None] = relationship(foreign_keys=[handed_to_id])
+    terms: Mapped[list[AgreementTerm]] = relationship(
+        lazy="selectin", order_by="AgreementTerm.ended_at", passive_deletes=True
+    )
     replaces: Mapped["Agreement | None"] = relationship(remote_side=[id], back_populates="replaced_by")
     replaced_by: Mapped["Agreement | None"] = relationship(back_populates="replaces")
     acceptances: Mapped[list["Acceptance"]] = relationship(
@@ -151,17 +157,19 @@ class Agreement(Base):
         return self.conversation.employee_id
 
     @property
-    def is_with_another(self) -> bool:
-        """Whether the employee took it along to the manager they have now."""
-        lead = self.conversation.employee.manager_id
-        return self.handed_to_id is not None and self.handed_to_id == lead != self.conversation.manager_id
+    def keeper(self) -> Person | None:
+        """The manager it is with: of the conversation, or the last one it went along to. None when they left IPP."""
+        return self.handed_to if self.handed_at else self.conversation.manager
+
+    @property
+    def keeper_id(self) -> uuid.UUID | None:
+        return self.handed_to_id if self.handed_at else self.conversation.manager_id
 
     @property
     def can_go_along(self) -> bool:
-        """Its manager is not the employee's any more, and there is a new one to take it to."""
+        """Who has it is not the employee's manager any more, and there is a new one to take it to."""
         lead = self.conversation.employee.manager_id
-        is_open = self.is_accepted and not self.is_over
-        return is_open and self.conversation.has_parted and lead is not None and not self.is_with_another
+        return self.is_accepted and not self.is_over and lead is not None and lead != self.keeper_id
 
     @property
     def waits_for_decision(self) -> bool:
@@ -171,9 +179,9 @@ class Agreement(Base):
     @property
     def actor_ids(self) -> frozenset[uuid.UUID]:
         """Who may act on it today: the employee, and the manager it is with if that is still their manager."""
-        if self.is_with_another and self.handed_to_id:
-            return frozenset({self.conversation.employee_id, self.handed_to_id})
-        return self.conversation.present_ids
+        lead = self.conversation.employee.manager_id
+        is_here = self.keeper_id is not None and self.keeper_id == lead
+        return frozenset({self.employee_id, self.keeper_id} if is_here and self.keeper_id else {self.employee_id})
 
     @property
     def has_both(self) -> bool:
@@ -184,18 +192,30 @@ class Agreement(Base):
 
     def at(self, side: Side) -> Person | None:
         """Who sits there, or sat there last."""
-        return self.handed_to if side is Side.MANAGER and self.is_with_another else self.conversation.at(side)
+        return self.conversation.employee if side is Side.EMPLOYEE else self.keeper
 
     def was_at(self, side: Side, moment: datetime) -> Person | None:
         """Who sat there at that moment."""
-        is_since = self.handed_at is not None and moment >= self.handed_at
-        return self.at(side) if is_since else self.conversation.at(side)
+        if side is Side.EMPLOYEE:
+            return self.conversation.employee
+        term = self._term_at(moment)
+        return term.person if term else self.keeper
+
+    def _term_at(self, moment: datetime) -> AgreementTerm | None:
+        """None: it is of the time of who has it now."""
+        return next((term for term in self.terms if moment < term.ended_at), None)
 
     def is_open_to(self, person: Person, moment: datetime) -> bool:
-        """What was written beside it before it went along stays with those who were there; and the other way round."""
-        if person.id == self.conversation.employee_id or self.handed_at is None:
-            return True
-        return (moment >= self.handed_at) is (person.id == self.handed_to_id and self.is_with_another)
+        """What was written beside it stays with those who were there: the employee and their manager of then."""
+        term = self._term_at(moment)
+        return person.id in (self.employee_id, term.person_id if term else self.keeper_id)
+
+    def was_lately_with(self, person: Person) -> bool:
+        """Whether these words are of this manager's time or before, and their half-year to read is not over."""
+        if person.id == self.keeper_id:
+            return is_within_term(self.parted_on if self.handed_at else self.conversation.parted_on)
+        theirs = [term for term in self.terms if term.person_id == person.id and self.proposed_at < term.ended_at]
+        return any(is_within_term(term.parted_on) for term in theirs)
 
     @property
     def support_answer_of_today(self) -> SupportAnswer | None:
@@ -261,24 +281,3 @@ class CheckIn(Base):
     written_at: Mapped[datetime] = mapped_column(UTCDateTime)
 
     agreement: Mapped[Agreement] = relationship(back_populates="check_ins")
-
-
-class AgreementReminder(Base):
-    """The last night on which somebody was reminded of their agreements, so that it is once a week at most."""
-
-    __tablename__ = "agreement_reminder"
-
-    person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
-    reminded_on: Mapped[date]
-
-
-class AgreementSnooze(Base):
-    """Somebody does not want to be reminded of this agreement until a day; only they know."""
-
-    __tablename__ = "agreement_snooze"
-
-    agreement_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("agreement.id", ondelete="CASCADE"), primary_key=True)
-    person_id: Mapped[uuid.UUID] = mapped_column(
-        ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True
-    )
-    until: Mapped[date]

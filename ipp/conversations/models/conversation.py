@@ -41,6 +41,10 @@ TERM = timedelta(days=183)
 """So long a former manager can still read what they promised."""
 
 
+def is_within_term(parted_on: date | None) -> bool:
+    return parted_on is None or clock.today() < parted_on + TERM
+
+
 class Conversation(Base):
     """Two people, a moment and a place."""
 
@@ -80,10 +84,6 @@ class Conversation(Base):
     def has_parted(self) -> bool:
         """Another manager came: the conversation stays with the employee. Looked at afresh, so it holds at once."""
         return self.manager_id is not None and self.employee.manager_id != self.manager_id
-
-    @property
-    def is_within_term(self) -> bool:
-        return self.parted_on is None or clock.today() < self.parted_on + TERM
 
     @property
     def present_ids(self) -> frozenset[uuid.UUID]:

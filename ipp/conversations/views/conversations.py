@@ -51,7 +51,8 @@ def show_guide_pdf() -> Response:
 @bp.get("/<uuid:conversation_id>", access=own)
 def show_conversation(conversation: Conversation) -> Response:
     side = conversation.side_of(the_viewer())
-    agreements = queries.list_agreements_for(conversation)
+    found = queries.list_agreements_for(conversation)
+    agreements = [agreement for agreement in found if policy.may_see_agreement(the_viewer(), agreement)]
     preparation = conversation.preparation_of(the_viewer())
     sharing = SharingForm(formdata=None).offer(preparation, side)
     return page(

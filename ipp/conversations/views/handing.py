@@ -21,9 +21,8 @@ def list_to_decide() -> Response:
 @bp.post("/agreements/<uuid:agreement_id>/going-along", access=movable)
 def create_going_along(agreement: Agreement) -> Response:
     if request.form.get("goes") == "along":
-        handing.take_along(agreement)
-        flash(_("It goes along. Your manager gets a letter with a link."))
-    else:
-        handing.leave_behind(agreement)
+        if handing.take_along(agreement):
+            flash(_("It goes along. Your manager gets a letter with a link."))
+    elif handing.leave_behind(agreement):
         flash(_("The agreement stays with you."))
     return see_other(".list_to_decide")
