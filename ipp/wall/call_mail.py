@@ -2,13 +2,12 @@
 
 import uuid
 
-from flask import url_for
-
 from ipp.core import outbox
 from ipp.core.outbox import Letter
 from ipp.people.models import Person
 from ipp.wall import call_policy, call_queries
 from ipp.wall.call_models import RaisedHand
+from ipp.wall.mail import letter_to
 
 
 @outbox.letter("wall.hand")
@@ -22,14 +21,13 @@ def tell_starter_about_hand(raised_hand_id: uuid.UUID) -> Letter | None:
 def tell_colleague_about_call(join_question_id: uuid.UUID) -> Letter | None:
     """Not when it was answered already, the call has ended, or they do not like to be asked any more."""
     question = call_queries.get_join_question(join_question_id)
-    if question is None or question.answer or not question.call.is_open or not question.person.active:
+    if question is None or question.answer or not question.call.is_open:
         return None
     starter = question.call.starter
     if not question.talent or not call_policy.may_be_asked(question.talent, starter):
         return None
-    address = url_for("wall.show_call", project_call_id=question.call_id, _external=True)
-    values: dict[str, object] = {"name": question.person.first_name, "colleague": starter.name, "address": address}
-    return Letter(question.person.email, question.person.language, "wall/join_question", values)
+    ids = {"project_call_id": question.call_id}
+    return letter_to(question.person, "wall/join_question", sender=starter, endpoint="wall.show_call", **ids)
 
 
 @outbox.letter("wall.hand_message")
@@ -43,9 +41,4 @@ def tell_other_about_message(message_id: uuid.UUID) -> Letter | None:
 
 
 def _letter(template: str, hand: RaisedHand, sender: Person, *, to: Person) -> Letter | None:
-    """A letter to somebody who still works here."""
-    if not to.active:
-        return None
-    address = url_for("wall.show_hand", raised_hand_id=hand.id, _external=True)
-    values: dict[str, object] = {"name": to.first_name, "colleague": sender.name, "address": address}
-    return Letter(to.email, to.language, template, values)
+    return letter_to(to, template, sender=sender, endpoint="wall.show_hand", raised_hand_id=hand.id)

@@ -1,6 +1,7 @@
 """The letters of the wall. Each says who, and carries a link; never a question, an answer or a talent."""
 
 import uuid
+from typing import Any
 
 from flask import url_for
 
@@ -32,11 +33,14 @@ def tell_owner_about_thanks(question_id: uuid.UUID) -> Letter | None:
     return _letter("wall/thanks", question, question.asker, to=question.owner) if question else None
 
 
-def _letter(template: str, question: HelpQuestion, sender: Person, *, to: Person) -> Letter | None:
-    """A letter to somebody who still works here."""
-    if not to.active:
+def letter_to(person: Person, template: str, *, sender: Person, endpoint: str, **ids: Any) -> Letter | None:
+    """To somebody who still works here: a colleague's name, and the page where it goes on."""
+    if not person.active:
         return None
-    address = url_for("wall.show_question", help_question_id=question.id, _external=True)
-    return Letter(
-        to.email, to.language, template, {"name": to.first_name, "colleague": sender.name, "address": address}
-    )
+    address = url_for(endpoint, _external=True, **ids)
+    values: dict[str, object] = {"name": person.first_name, "colleague": sender.name, "address": address}
+    return Letter(person.email, person.language, template, values)
+
+
+def _letter(template: str, question: HelpQuestion, sender: Person, *, to: Person) -> Letter | None:
+    return letter_to(to, template, sender=sender, endpoint="wall.show_question", help_question_id=question.id)
