@@ -16,6 +16,7 @@ from ipp.portfolio.models import Source, Talent
 from ipp.wall import cards
 
 TALENTS_EACH, TEAM_SIZE, BATCH = 10, 20, 5_000
+PLACES = 40
 COMMON = ("gesprek", "mensen", "samen", "team", "rust", "begeleiding", "zorg", "wijk")
 BEGINNINGS = ("proces", "wijk", "jeugd", "buurt", "zorg", "taal", "muziek", "team", "ouder", "school", "werk", "leer")
 ENDINGS = ("begeleiding", "gesprek", "plan", "kring", "netwerk", "verhaal", "tekening", "overleg", "maaltijd", "coach")
@@ -28,7 +29,8 @@ def fill(people: int) -> str:
         found_organisation("Meetlat")
         drivers = [driver.id for driver in list_drivers()]
         teams = [
-            {"id": uuid.UUID(int=chance.getrandbits(128)), "name": f"Team {n}"} for n in range(people // TEAM_SIZE)
+            {"id": uuid.UUID(int=chance.getrandbits(128)), "name": f"Team {n}", "place": f"Plaats {n % PLACES}"}
+            for n in range(people // TEAM_SIZE)
         ]
         db.session.execute(insert(Team), teams)
     somebody = ""
@@ -76,6 +78,7 @@ def _talents(owner_id: object, drivers: list[uuid.UUID], chance: random.Random) 
             shown_since=clock.now(),
             shown_until=None,
             for_teams_only=position == TALENTS_EACH - 1,
+            for_calls=position == 0,
             version=1,
         )
 

@@ -7,6 +7,7 @@ import argparse
 import resource
 import tempfile
 import time
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,10 +17,12 @@ from sqlalchemy import select, text
 
 from bench import crowd, organisation, pages
 from ipp import schema
+from ipp.core import clock
 from ipp.core.db import db, transaction
-from ipp.people.models import Team
+from ipp.people.models import Person, Team
 from ipp.portfolio.models import Talent
 from ipp.portfolio.services import take_down_talent
+from ipp.wall.call_services import start_call
 from ipp.wall.queries import list_shown_talents
 from ipp.wall.search import Search
 from tests.postgres import PostgresServer
@@ -55,7 +58,7 @@ def measure(name: str, app: Flask, people: int) -> None:
         client = app.test_client()
         with client.session_transaction() as session:
             session["_user_id"], session["_fresh"] = session_name, True
-        for label, address in _addresses():
+        for label, address in _addresses(session_name):
             figures = pages.measure(app, pages.Visit(label, client, address))
             times = f"{figures.p50:8.1f} {figures.p95:8.1f} {figures.limit:9.1f} {figures.ratio:6.1f}"
             print(f"{label:34} {times} {figures.queries:8}", flush=True)
@@ -65,7 +68,7 @@ def measure(name: str, app: Flask, people: int) -> None:
         db.engine.dispose()
 
 
-def _addresses() -> Iterator[tuple[str, str]]:
+def _addresses(session_name: str) -> Iterator[tuple[str, str]]:
     first = list_shown_talents(Search())
     team, driver = db.session.scalar(select(Team.id).limit(1)), first.talents[0].driver_id
     yield "first page", "/wall"
@@ -78,8 +81,20 @@ def _addresses() -> Iterator[tuple[str, str]]:
     yield "three words", "/wall?q=wijkgesprek+rust+begeleiding"
     yield "a word with a slip", "/wall?q=begeleidign"
     yield "a common word in one team", f"/wall?q=gesprek&team={team}"
+    yield "one place", "/wall?place=Plaats+0"
+    yield "a common word in one place", "/wall?q=gesprek&place=Plaats+0"
     yield "a word that is nowhere", "/wall?q=xylofoonbouwer"
+    yield "suggestions for a call", f"/wall/calls/{_start_a_call(session_name)}"
     db.session.rollback()
+
+
+def _start_a_call(session_name: str) -> uuid.UUID:
+    """Full of words that are everywhere."""
+    with transaction():
+        starter = db.session.scalars(select(Person).where(Person.fs_uniquifier == session_name)).one()
+        talents = "Een lastig gesprek begeleiden met rust, in de wijk en in de zorg, en tekeningen bij verhalen maken."
+        facts = {"title": "Een buurttafel", "purpose": "Elkaar kennen.", "talents": talents, "until": clock.today()}
+        return start_call(starter, form_key=uuid.uuid4(), **facts).id
 
 
 def _take_down() -> float:

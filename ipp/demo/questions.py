@@ -26,6 +26,9 @@ def ask(people: People) -> None:
         if story["answer"]:
             with clock.as_if(moment(story["days"], hour=12)):
                 services.answer_question(question, version=1, answer=Answer.YES, text=story["answer"])
+        if "thanks" in story:
+            with clock.as_if(moment(story["days"], hour=16)):
+                services.thank_for_help(question, text=story["thanks"])
 
 
 def _find_talent(owner: Person, name: str) -> Talent:

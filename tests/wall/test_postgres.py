@@ -9,11 +9,14 @@ from ipp.core import clock
 from ipp.core.db import db
 from ipp.core.keys import Keys
 from ipp.organisation.queries import list_drivers
-from ipp.wall import services
+from ipp.wall import call_services, services
+from ipp.wall.call_queries import MOST_AT_ONCE, list_join_questions_to
+from ipp.wall.call_suggestions import list_suggestions
 from ipp.wall.models import Answer
 from ipp.wall.queries import get_help_question, list_shown_talents
 from ipp.wall.search import Search, wanted_words
 from ipp.wall.together import list_bunches
+from tests.factories.calls import JoinQuestionFactory, ProjectCallFactory
 from tests.factories.people import PersonFactory, TeamFactory
 from tests.factories.portfolio import a_driver
 from tests.factories.wall import HelpQuestionFactory, ShownTalentFactory
@@ -101,3 +104,24 @@ def test_words_of_hidden_cards_tell_nothing_there_either(elsewhere):
     assert [found(viewer, *searched) for searched in searches] == before
     assert found(mate, "burnout")[:2] == (["burnout en rust"], {})
     assert found(mate, "brnout")[0] == ["burnout en rust"]
+
+
+def test_a_call_suggests_and_asks_the_same_colleagues_there(elsewhere):
+    call = ProjectCallFactory(talents="Koken voor veel mensen, en ze aan de praat krijgen.")
+    mate = PersonFactory(teams=[TeamFactory(place="Zeist")])
+    call.starter.teams.extend(mate.teams)
+    cook = ShownTalentFactory(name="Koken", for_calls=True)
+    ShownTalentFactory(name="Praten", for_calls=True, for_teams_only=True, owner=mate)
+    ShownTalentFactory(name="Koken in stilte")
+    busy = ShownTalentFactory(name="Koken met haast", for_calls=True).owner
+    for _ in range(MOST_AT_ONCE):
+        JoinQuestionFactory(person=busy, talent=cook)
+    db.session.commit()
+    assert {one.talent.name for one in list_suggestions(call)} == {"Koken", "Praten"}
+    call_services.ask_to_join(call, cook, text="Kook je mee?")
+    db.session.commit()
+    assert [one.talent.name for one in list_suggestions(call)] == ["Praten"]
+    assert len(list_join_questions_to(busy)) == MOST_AT_ONCE
+    assert [talent.name for talent in list_shown_talents(Search(place="Zeist", viewer_id=mate.id)).talents] == [
+        "Praten"
+    ]
