@@ -46,6 +46,12 @@ def list_gaps(periods: Sequence[LifePeriod]) -> list[Gap]:
     return gaps
 
 
+def is_in_between(periods: Sequence[LifePeriod]) -> bool:
+    """Whether such a time goes on now; rest is one too."""
+    kinds, year = (PeriodKind.BETWEEN, PeriodKind.REST), clock.today().year
+    return any(one.kind in kinds and (one.until_year is None or one.until_year >= year) for one in periods)
+
+
 def add_period(
     owner: Person,
     *,

@@ -33,8 +33,21 @@ def list_after() -> tuple[Prompt, ...]:
     return _read("after")
 
 
+@cache
+def list_to_slow_down() -> tuple[Prompt, ...]:
+    """For a time in between: nothing has to come of it."""
+    return _read("slow")
+
+
+@cache
+def list_to_act() -> tuple[Prompt, ...]:
+    """For a time in between, when somebody wants to move again: small steps only."""
+    return _read("act")
+
+
 def prompt_named(key: str | None) -> Prompt | None:
-    return next((prompt for prompt in (*list_weekly(), *list_after()) if prompt.key == key), None)
+    known = (*list_weekly(), *list_after(), *list_to_slow_down(), *list_to_act())
+    return next((prompt for prompt in known if prompt.key == key), None)
 
 
 def prompt_of_the_week(today: date) -> Prompt:

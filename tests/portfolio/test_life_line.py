@@ -6,6 +6,7 @@ from ipp.core import clock
 from ipp.core.db import db
 from ipp.portfolio import life_line, sharing
 from ipp.portfolio.models import PeriodKind
+from ipp.portfolio.queries import get_owner
 from ipp.portfolio.reach import Reach, Section
 from tests.browser import soup, typed, words
 from tests.counting import count_queries
@@ -235,3 +236,27 @@ def test_the_page_asks_the_database_no_more_when_the_line_is_long(browser, how_m
     with count_queries() as statements:
         browser.get(HOME)
     assert len(statements) <= 6, statements
+
+
+def questions_on(page):
+    return [link["href"] for link in soup(page).select(".in-between a")]
+
+
+@pytest.mark.parametrize("kind", [PeriodKind.BETWEEN, PeriodKind.REST])
+def test_a_time_in_between_that_goes_on_gets_kind_questions_to_slow_down_and_to_act(browser, kind):
+    period = LifePeriodFactory(kind=kind, from_year=clock.today().year - 1, until_year=None)
+    page = browser.sign_in(get_owner(period.owner_id)).get(HOME)
+    assert "Om te vertragen" in words(page)
+    assert "Om iets in beweging te zetten" in words(page)
+    form = browser.get(questions_on(page)[0])
+    assert "Wat doet je goed als er even niets moet?" in words(form)
+
+
+def test_no_question_is_asked_about_work_or_about_what_is_over(browser):
+    year = clock.today().year
+    over = LifePeriodFactory(kind=PeriodKind.BETWEEN, from_year=year - 9, until_year=year - 8)
+    owner = get_owner(over.owner_id)
+    LifePeriodFactory(owner=owner, kind=PeriodKind.WORK, from_year=year - 8, until_year=None)
+    assert questions_on(browser.sign_in(owner).get(HOME)) == []
+    assert questions_on(browser.get(f"{HOME}/{over.id}")), "who writes about it finds them"
+    assert questions_on(browser.get(f"{HOME}/new")) == []

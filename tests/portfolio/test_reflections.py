@@ -50,7 +50,7 @@ def test_every_week_asks_another_question_and_each_has_its_turn():
 
 
 def test_every_question_is_there_in_both_languages():
-    asked = [*prompts.list_weekly(), *prompts.list_after()]
+    asked = [*prompts.list_weekly(), *prompts.list_after(), *prompts.list_to_slow_down(), *prompts.list_to_act()]
     assert all(prompt.text("nl") != prompt.text("en") for prompt in asked)
     assert len({prompt.key for prompt in asked}) == len(asked)
 

@@ -9,7 +9,7 @@ from ipp.core.access import SIGNED_IN, allow
 from ipp.core.errors import ChangedMeanwhile
 from ipp.core.texts import tidy_line
 from ipp.core.web import page, see_other
-from ipp.portfolio import labels, life_line, life_picture, policy
+from ipp.portfolio import labels, life_line, life_picture, policy, prompts
 from ipp.portfolio.forms import PeriodForm
 from ipp.portfolio.models import LifePeriod
 from ipp.portfolio.sharing_queries import list_sharings
@@ -27,6 +27,7 @@ def show_life_line() -> Response:
     gaps = life_line.list_gaps(periods)
     pictures = life_picture.words_and_picture()
     pictures["own_choices"] = labels.own_choices(list_sharings(the_owner()), the_owner())
+    pictures |= {"is_in_between": life_line.is_in_between(periods), **_questions()}
     return page("portfolio/life_line.html", owner=the_owner(), periods=periods, gaps=gaps, **pictures)
 
 
@@ -35,14 +36,14 @@ def new_period() -> Response:
     known = {name: tidy_line(request.args.get(name)) for name in ("kind", "from_year", "until_year")}
     draft = None if any(known.values()) else find_draft(Kind.PERIOD)
     form = PeriodForm(typed_in(draft) if draft else None, data=known)
-    return page("portfolio/period.html", form=form, draft=draft)
+    return _period_page(form, draft=draft)
 
 
 @bp.post("/portfolio/life-line", access=SIGNED_IN)
 def create_period() -> Response:
     form = PeriodForm()
     if not form.validate():
-        return page("portfolio/period.html", form=form, status=422)
+        return _period_page(form, status=422)
     life_line.add_period(the_owner(), **form.facts())
     finish_draft()
     flash(_("It stands on your life line. Only you decide who sees it."))
@@ -53,19 +54,19 @@ def create_period() -> Response:
 def edit_period(period: LifePeriod) -> Response:
     draft = find_draft(Kind.PERIOD, period.id)
     form = PeriodForm(typed_in(draft) if draft else None, data=_as_typed(period))
-    return page("portfolio/period.html", form=form, period=period, draft=draft)
+    return _period_page(form, period=period, draft=draft)
 
 
 @bp.post("/portfolio/life-line/<uuid:period_id>", access=own_period)
 def update_period(period: LifePeriod) -> Response:
     form = PeriodForm()
     if not form.validate():
-        return page("portfolio/period.html", form=form, period=period, status=422)
+        return _period_page(form, period=period, status=422)
     try:
         life_line.update_period(period, version=form.version.data, **form.facts())
     except ChangedMeanwhile:
         form.catch_up(period.version)
-        return page("portfolio/period.html", form=form, period=period, kept=_in_words(period), status=409)
+        return _period_page(form, period=period, kept=_in_words(period), status=409)
     finish_draft()
     flash(_("Your life line is kept."))
     return see_other(".show_life_line")
@@ -76,6 +77,15 @@ def remove_period(period: LifePeriod) -> Response:
     life_line.remove_period(period)
     flash(_("Removed. You find it under “Recently removed” for 30 days."))
     return see_other(".show_life_line")
+
+
+def _period_page(form: PeriodForm, **values: Any) -> Response:
+    return page("portfolio/period.html", form=form, **_questions(), **values)
+
+
+def _questions() -> dict[str, Any]:
+    """For a time in between."""
+    return {"slow": prompts.list_to_slow_down(), "act": prompts.list_to_act()}
 
 
 def _as_typed(period: LifePeriod) -> dict[str, Any]:
