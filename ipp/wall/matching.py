@@ -27,8 +27,8 @@ from ipp.people.models import Person
 from ipp.wall.models import WallCard, WallWord
 from ipp.wall.reach import is_hanging, is_near
 
-Cards = Select[int, uuid.UUID, int]
-"""Place, talent, and the turn of the stretch that it was found in."""
+Cards = Select[int, uuid.UUID]
+"""Place and talent."""
 Wanted = tuple[tuple[str, ...], ...]
 """For every searched word the words of the wall that it may mean; none is empty."""
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select, union
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, union
 from sqlalchemy.orm import contains_eager, joinedload
 
 from ipp.core import clock
@@ -50,12 +50,20 @@ def get_page(search: Search, meanings: Meanings, after: Spot | None = None, *, s
     day = after.day if after else clock.today()
     if not meanings.is_possible:
         return Page((), None, meanings)
-    stretches = list_stretches(day, 2 if search.words else 1, after)
-    cards = [some for number, part in enumerate(stretches) for some in _list_cards(search, meanings, part, number)]
-    in_turn = union(*(select(some.limit(size + 1).subquery()) for some in cards)).subquery()
-    rows = db.session.execute(select(in_turn).order_by(in_turn.c.turn, in_turn.c.place).limit(size + 1)).all()
-    later = Spot(day, stretches[rows[size - 1].turn].rank, rows[size - 1].place) if len(rows) > size else None
-    return Page(_list_talents([row.talent_id for row in rows[:size]]), later, meanings)
+    found: list[tuple[Stretch, int, uuid.UUID]] = []
+    for part in list_stretches(day, 2 if search.words else 1, after):
+        found += [(part, *row) for row in _list_first(search, meanings, part, size + 1 - len(found))]
+        if len(found) > size:  # a common word fills its page from the first stretch: the others need not be looked at
+            break
+    later = Spot(day, found[size - 1][0].rank, found[size - 1][1]) if len(found) > size else None
+    return Page(_list_talents([talent_id for _part, _place, talent_id in found[:size]]), later, meanings)
+
+
+def _list_first(search: Search, meanings: Meanings, part: Stretch, limit: int) -> Sequence[tuple[int, uuid.UUID]]:
+    """Place and talent of the first cards of a stretch; the same card may be in both streams."""
+    streams = (select(cards.limit(limit).subquery()) for cards in _list_cards(search, meanings, part))
+    both = union(*streams).subquery()
+    return [(row.place, row.talent_id) for row in db.session.execute(select(both).order_by(both.c.place).limit(limit))]
 
 
 def list_team_talents(team: Team, viewer_id: uuid.UUID | None = None) -> list[tuple[Driver | None, list[Talent]]]:
@@ -117,13 +125,13 @@ def _questions() -> Select[HelpQuestion]:
     return select(HelpQuestion).options(asker, *facts, talent)
 
 
-def _list_cards(search: Search, meanings: Meanings, part: Stretch, turn: int = 0) -> list[Cards]:
+def _list_cards(search: Search, meanings: Meanings, part: Stretch) -> list[Cards]:
     """Place and talent of what hangs here for this viewer, in the order of the circle.
 
     What is for everyone is read along an index, however much is only for other teams; beside it all of the viewer and
     their team mates, who are few. The same card may be in both.
     """
-    statement = select(WallCard.place, WallCard.talent_id, literal(turn).label("turn"))
+    statement = select(WallCard.place, WallCard.talent_id)
     statement = statement.join(Person, Person.id == WallCard.owner_id).where(is_hanging())
     is_open = ~WallCard.for_teams_only
     for_everyone = _narrow(statement.where(_asked(is_open) if search.words else is_open), search, meanings, part)
