@@ -98,6 +98,18 @@ def list_teams() -> Sequence[Team]:
     return db.session.scalars(select(Team).order_by(Team.name)).all()
 
 
+def list_first_teams(most: int) -> Sequence[Team]:
+    """At most so many teams, by name."""
+    return db.session.scalars(select(Team).order_by(Team.name).limit(most)).all()
+
+
+def find_teams(name: str, *, most: int) -> Sequence[Team]:
+    """At most so many teams with this in their name; the one that is called just so alone, when there is one."""
+    found = select(Team).where(Team.name.icontains(name, autoescape=True)).order_by(func.length(Team.name), Team.name)
+    teams = db.session.scalars(found.limit(most)).all()
+    return [team for team in teams if team.name.casefold() == name.casefold()] or teams
+
+
 def list_places(but: Team | None = None) -> Sequence[str]:
     """Where teams work, all but one perhaps; each place once."""
     statement = select(Team.place).where(Team.place != "", Team.id != but.id if but else true())

@@ -1,6 +1,7 @@
 """What a browser may send to the wall. Forms check shape; services check meaning."""
 
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import gettext as _
@@ -15,10 +16,17 @@ from ipp.core.keyed import KeyedForm
 from ipp.core.texts import at_most, id_in, tidy
 from ipp.core.versioned import VersionedForm
 from ipp.organisation.queries import list_drivers
-from ipp.people.queries import list_teams
+from ipp.people.models import Person, Team
+from ipp.people.queries import find_teams, get_team, list_first_teams, list_places
 from ipp.wall.labels import ANSWERS, LANGUAGES
 from ipp.wall.models import Answer
 from ipp.wall.search import MOST_WORDS, Search, wanted_words
+
+MOST_TEAMS = 60
+"""More do not fit in a list to choose from: then the name of a team is typed, and a page stays as light as it was."""
+
+MOST_ALIKE = 12
+"""Teams of which a part of the name was typed."""
 
 
 class SearchForm(FlaskForm):
@@ -34,16 +42,20 @@ class SearchForm(FlaskForm):
         render_kw={"placeholder": _l("for example: guiding a difficult talk"), "autocomplete": "off"},
     )
     team = SelectField(_l("Team"), choices=(), validate_choice=False)
+    team_name = SearchField(_l("Another team"), [at_most(80)], filters=[tidy], render_kw={"autocomplete": "off"})
     driver = SelectField(_l("Driver"), choices=(), validate_choice=False)
     place = SelectField(_l("Place"), choices=(), validate_choice=False)
     language = SelectField(_l("Language"), choices=(), validate_choice=False)
 
-    def __init__(self, *args: Any, **values: Any) -> None:
+    def __init__(self, viewer: Person, *args: Any, **values: Any) -> None:
         super().__init__(*args, **values)
         language = i18n.language()
         drivers = [SelectChoice(str(driver.id), driver.name(language)) for driver in list_drivers()]
-        teams = list_teams()
-        self.places = sorted({team.place for team in teams if team.place})
+        teams = list_first_teams(MOST_TEAMS + 1)
+        self.has_many_teams, self.places = len(teams) > MOST_TEAMS, list_places()
+        self.alike: Sequence[Team] = ()
+        if self.has_many_teams:
+            teams = _at_hand(viewer, _chosen(self.team))
         self.team.choices = [SelectChoice("", _("All teams")), *(SelectChoice(str(t.id), t.name) for t in teams)]
         self.place.choices = [SelectChoice("", _("All places")), *(SelectChoice(place, place) for place in self.places)]
         self.driver.choices = [SelectChoice("", _("All drivers")), *drivers]
@@ -53,11 +65,19 @@ class SearchForm(FlaskForm):
         if len(wanted_words(field.data or "")) > MOST_WORDS:
             raise ValidationError(_("Those are a lot of words. Choose the ten that matter most."))
 
+    def validate_team_name(self, field: SearchField) -> None:
+        """One team is meant; when several may be, `alike` names them."""
+        self.alike = find_teams(field.data, most=MOST_ALIKE) if field.data else ()
+        if field.data and len(self.alike) != 1:
+            none, several = _("No team has this in its name."), _("Which of these teams do you mean?")
+            raise ValidationError(several if self.alike else none)
+
     def search(self, viewer_id: uuid.UUID) -> Search:
         """What to look for. A team, a driver or a place that is gone counts as no choice."""
         language = self.language.data if self.language.data in LANGUAGES else ""
         place = self.place.data if self.place.data in self.places else ""
-        words, team_id, driver_id = wanted_words(self.q.data or ""), _chosen(self.team), _chosen(self.driver)
+        words, driver_id = wanted_words(self.q.data or ""), _chosen(self.driver)
+        team_id = self.alike[0].id if self.alike else _chosen(self.team)
         return Search(words, team_id, driver_id, language, place, viewer_id)
 
     def kept(self) -> dict[str, str]:
@@ -94,6 +114,12 @@ class ThanksForm(FlaskForm):
         description=_l("What did it bring you? One sentence is enough."),
         render_kw={"rows": 2},
     )
+
+
+def _at_hand(viewer: Person, chosen_id: uuid.UUID | None) -> list[Team]:
+    """Somebody's own teams, and the one they look at now."""
+    chosen = get_team(chosen_id) if chosen_id else None
+    return sorted({*viewer.teams, *([chosen] if chosen else [])}, key=lambda team: team.name)
 
 
 def _chosen(field: SelectField) -> uuid.UUID | None:

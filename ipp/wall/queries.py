@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, union
+from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select, union
 from sqlalchemy.orm import contains_eager, joinedload
 
 from ipp.core import clock
@@ -50,20 +50,28 @@ def get_page(search: Search, meanings: Meanings, after: Spot | None = None, *, s
     day = after.day if after else clock.today()
     if not meanings.is_possible:
         return Page((), None, meanings)
-    found: list[tuple[Stretch, int, uuid.UUID]] = []
-    for part in list_stretches(day, 2 if search.words else 1, after):
-        found += [(part, *row) for row in _list_first(search, meanings, part, size + 1 - len(found))]
-        if len(found) > size:  # a common word fills its page from the first stretch: the others need not be looked at
-            break
+    here, *further = list_stretches(day, 2 if search.words else 1, after)
+    found = _list_first(search, meanings, [here], size + 1)
+    if len(found) <= size:  # a common word fills its page from the first stretch: the others need not be looked at
+        found += _list_first(search, meanings, further, size + 1 - len(found))
     later = Spot(day, found[size - 1][0].rank, found[size - 1][1]) if len(found) > size else None
     return Page(_list_talents([talent_id for _part, _place, talent_id in found[:size]]), later, meanings)
 
 
-def _list_first(search: Search, meanings: Meanings, part: Stretch, limit: int) -> Sequence[tuple[int, uuid.UUID]]:
-    """Place and talent of the first cards of a stretch; the same card may be in both streams."""
-    streams = (select(cards.limit(limit).subquery()) for cards in _list_cards(search, meanings, part))
-    both = union(*streams).subquery()
-    return [(row.place, row.talent_id) for row in db.session.execute(select(both).order_by(both.c.place).limit(limit))]
+def _list_first(
+    search: Search, meanings: Meanings, parts: Sequence[Stretch], limit: int
+) -> list[tuple[Stretch, int, uuid.UUID]]:
+    """The first cards of these stretches, each with its place and talent; the same card may be in both streams."""
+    streams = [
+        select(cards.limit(limit).subquery(), literal(turn).label("turn"))
+        for turn, part in enumerate(parts)
+        for cards in _list_cards(search, meanings, part)
+    ]
+    if not streams:
+        return []
+    all_of_them = union(*streams).subquery()
+    in_turn = select(all_of_them).order_by(all_of_them.c.turn, all_of_them.c.place).limit(limit)
+    return [(parts[row.turn], row.place, row.talent_id) for row in db.session.execute(in_turn)]
 
 
 def list_team_talents(team: Team, viewer_id: uuid.UUID | None = None) -> list[tuple[Driver | None, list[Talent]]]:

@@ -31,7 +31,7 @@ thankable = allow(policy.may_give_thanks, queries.get_help_question)
 
 @bp.get("", access=SIGNED_IN)
 def list_talents() -> Response:
-    form = SearchForm(request.args)
+    form = SearchForm(current_user, request.args)
     if not form.validate():
         return page("wall/wall.html", form=form, search=Search(), shown=None, status=422)
     search, after = form.search(current_user.id), Spot.parse(request.args.get("after", ""))
