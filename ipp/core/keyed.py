@@ -1,6 +1,8 @@
 """A form that makes something new: sent twice it makes one thing, sent again with other words it makes another."""
 
 import uuid
+from collections.abc import Mapping
+from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import HiddenField
@@ -8,6 +10,15 @@ from wtforms import HiddenField
 from ipp.core.texts import id_in
 
 _NOT_WORDS = {"key", "csrf_token", "version"}
+
+
+def key_for(made_with: str | None, typed: Mapping[str, Any]) -> uuid.UUID:
+    """A key for the words `typed` in the form that was made with this one; without one every send is another."""
+    key = id_in(made_with)
+    if key is None:
+        return uuid.uuid4()
+    words = sorted((name, str(value)) for name, value in typed.items() if name not in _NOT_WORDS)
+    return uuid.uuid5(key, repr(words))
 
 
 class KeyedForm(FlaskForm):
@@ -20,8 +31,4 @@ class KeyedForm(FlaskForm):
 
         Who goes back, writes something else and sends that, means it: other words give another key.
         """
-        made_with = id_in(self.key.data)
-        if made_with is None:
-            return uuid.uuid4()
-        words = sorted((name, str(value)) for name, value in self.data.items() if name not in _NOT_WORDS)
-        return uuid.uuid5(made_with, repr(words))
+        return key_for(self.key.data, self.data)

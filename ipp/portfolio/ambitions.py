@@ -42,10 +42,12 @@ def add_ambition(
     *,
     text: str,
     course: Course = Course.DREAMING,
+    entry_id: uuid.UUID | None = None,
     **details: Any,
 ) -> Ambition:
     """`details` are its other facts by name."""
-    ambition = Ambition(owner_id=owner.id, text=text, **{"purpose": "", "picture": "", "first_step": ""} | details)
+    texts = {"purpose": "", "picture": "", "first_step": ""} | details
+    ambition = Ambition(id=entry_id or uuid.uuid4(), owner_id=owner.id, text=text, **texts)
     ambition.position = last_place(Ambition, owner.id)
     db.session.add(ambition)
     db.session.flush()  # its course points at it

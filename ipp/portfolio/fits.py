@@ -25,8 +25,8 @@ def list_fits(owner: Person) -> Sequence[Fit]:
     return db.session.scalars(statement.limit(MOST_SHOWN)).all()
 
 
-def add_fit(owner: Person, **texts: str) -> Fit:
-    fit = Fit(owner_id=owner.id, written_at=clock.now(), **texts)
+def add_fit(owner: Person, *, entry_id: uuid.UUID | None = None, **texts: str) -> Fit:
+    fit = Fit(id=entry_id or uuid.uuid4(), owner_id=owner.id, written_at=clock.now(), **texts)
     db.session.add(fit)
     return fit
 

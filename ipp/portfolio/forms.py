@@ -10,6 +10,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import DataRequired, Optional, ValidationError
 
 from ipp.core import clock, i18n
+from ipp.core.keyed import KeyedForm
 from ipp.core.texts import at_most, tidy, tidy_line
 from ipp.core.versioned import VersionedForm
 from ipp.organisation.models import Driver
@@ -56,7 +57,7 @@ class TopicForm(VersionedForm):
         return driver_named(self.driver.data)
 
 
-class NewTopicForm(FlaskForm):
+class NewTopicForm(KeyedForm):
     driver = HiddenField()
     text = StringField(
         _l("In your own words"),

@@ -50,8 +50,9 @@ def search_reflections(owner: Person, search: str) -> Leaf:
     return Leaf(found, has_older=len(newest) > MOST_SEARCHED)
 
 
-def write_reflection(owner: Person, *, text: str, prompt: str = "") -> Reflection:
-    reflection = Reflection(owner_id=owner.id, text=text, prompt=prompt, written_at=clock.now())
+def write_reflection(owner: Person, *, text: str, prompt: str = "", entry_id: uuid.UUID | None = None) -> Reflection:
+    reflection = Reflection(id=entry_id or uuid.uuid4(), owner_id=owner.id, text=text, prompt=prompt)
+    reflection.written_at = clock.now()
     db.session.add(reflection)
     return reflection
 

@@ -61,11 +61,11 @@ def add_period(
     until_year: int | None = None,
     feeling: int | None = None,
     feeling_text: str = "",
+    entry_id: uuid.UUID | None = None,
 ) -> LifePeriod:
-    period = LifePeriod(
-        owner_id=owner.id, kind=kind, text=text, from_year=from_year, until_year=until_year, feeling_text=feeling_text
-    )
-    period.feeling = _felt(kind, feeling)
+    period = LifePeriod(id=entry_id or uuid.uuid4(), owner_id=owner.id, kind=kind, text=text)
+    period.from_year, period.until_year = from_year, until_year
+    period.feeling, period.feeling_text = _felt(kind, feeling), feeling_text
     db.session.add(period)
     return period
 

@@ -41,8 +41,14 @@ def keep_guide(owner: Person, change: Callable[[Marks], dict[str, str]]) -> None
     portfolio.guide = change(portfolio.guide or {})
 
 
-def add_topic(owner: Person, driver: Driver, *, text: str) -> Topic:
-    topic = Topic(owner_id=owner.id, driver_id=driver.id, text=text, position=last_place(Topic, owner.id))
+def add_topic(owner: Person, driver: Driver, *, text: str, entry_id: uuid.UUID | None = None) -> Topic:
+    topic = Topic(
+        id=entry_id or uuid.uuid4(),
+        owner_id=owner.id,
+        driver_id=driver.id,
+        text=text,
+        position=last_place(Topic, owner.id),
+    )
     db.session.add(topic)
     return topic
 
@@ -56,9 +62,12 @@ def remove_topic(topic: Topic) -> None:
     versions.remove(topic)
 
 
-def add_talent(owner: Person, *, name: str, driver: Driver | None = None, **details: Any) -> Talent:
+def add_talent(
+    owner: Person, *, name: str, driver: Driver | None = None, entry_id: uuid.UUID | None = None, **details: Any
+) -> Talent:
     """A talent that nobody else sees yet; feedback and conversations add theirs with their own source."""
     talent = Talent(
+        id=entry_id or uuid.uuid4(),
         owner_id=owner.id,
         name=name,
         driver_id=driver.id if driver else None,

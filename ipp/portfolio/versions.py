@@ -137,6 +137,17 @@ def is_about_own(owner: Person, kind: Kind, entry_id: uuid.UUID | None) -> bool:
     return _get_own(owner.id, kind, entry_id) is not None or db.session.scalars(removed).first() is not None
 
 
+def new_id(owner: Person, kind: Kind, key: uuid.UUID) -> uuid.UUID | None:
+    """Under which id a form with this key makes something; None when it made it before: it was sent twice.
+
+    What it made may have been removed since. Sending it again then is meant, and both can live beside each other.
+    """
+    made = uuid.uuid5(owner.id, str(key))
+    if _get_own(owner.id, kind, made) is not None:
+        return None
+    return uuid.uuid4() if is_about_own(owner, kind, made) else made
+
+
 def get_draft(owner: Person, kind: Kind, entry_id: uuid.UUID | None) -> Version | None:
     """The newest text in progress for this form."""
     statement = select(Version).where(_of(owner.id, entry_id), Version.kind == kind)

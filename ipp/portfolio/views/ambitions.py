@@ -16,7 +16,7 @@ from ipp.portfolio.goal_forms import AmbitionForm, CourseForm
 from ipp.portfolio.models import Ambition
 from ipp.portfolio.snapshots import Kind
 from ipp.portfolio.views.blueprint import bp
-from ipp.portfolio.views.drafts import find_draft, finish_draft, typed_in
+from ipp.portfolio.views.drafts import find_draft, finish_draft, id_for, typed_in
 from ipp.portfolio.views.portfolio import the_owner
 
 own_ambition = allow(policy.may_edit, ambitions.get_ambition)
@@ -33,7 +33,8 @@ def create_ambition() -> Response:
     form = AmbitionForm()
     if not form.validate():
         return page("portfolio/ambition.html", form=form, status=422)
-    ambitions.add_ambition(the_owner(), **form.facts())
+    if entry_id := id_for(Kind.AMBITION, form):
+        ambitions.add_ambition(the_owner(), entry_id=entry_id, **form.facts())
     finish_draft()
     flash(_("Your ambition is kept. Only you decide who sees it."))
     return see_other(".show_portfolio", _anchor="ambitions")

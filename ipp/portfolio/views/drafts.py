@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Response, abort, make_response, request, url_for
+from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 
 from ipp.core.access import SIGNED_IN
+from ipp.core.keyed import key_for
 from ipp.core.texts import id_in, readable
 from ipp.portfolio import versions
 from ipp.portfolio.snapshots import Kind, Version
@@ -47,6 +49,11 @@ def find_draft(kind: Kind, entry_id: uuid.UUID | None = None) -> Version | None:
 def typed_in(draft: Version) -> MultiDict[str, str]:
     """The fields of the form as they were when somebody left."""
     return MultiDict(draft.content)
+
+
+def id_for(kind: Kind, form: FlaskForm) -> uuid.UUID | None:
+    """Under which id this form makes something new; None when it made it already (see core.keyed)."""
+    return versions.new_id(the_owner(), kind, key_for(request.form.get("form_key"), form.data))
 
 
 def finish_draft() -> None:

@@ -14,7 +14,7 @@ from ipp.portfolio.goal_models import Fit
 from ipp.portfolio.portrait import list_strands
 from ipp.portfolio.snapshots import Kind
 from ipp.portfolio.views.blueprint import bp
-from ipp.portfolio.views.drafts import find_draft, finish_draft, typed_in
+from ipp.portfolio.views.drafts import find_draft, finish_draft, id_for, typed_in
 from ipp.portfolio.views.portfolio import the_owner
 
 own_fit = allow(policy.may_edit, fits.get_fit)
@@ -36,7 +36,8 @@ def create_fit() -> Response:
     form = FitForm()
     if not form.validate():
         return _beside(form, status=422)
-    fits.add_fit(the_owner(), **form.texts())
+    if entry_id := id_for(Kind.FIT, form):
+        fits.add_fit(the_owner(), entry_id=entry_id, **form.texts())
     finish_draft()
     flash(_("Kept. Only you can read it."))
     return see_other(".list_fits")

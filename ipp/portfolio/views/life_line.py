@@ -15,7 +15,7 @@ from ipp.portfolio.models import LifePeriod
 from ipp.portfolio.sharing_queries import list_sharings
 from ipp.portfolio.snapshots import Kind
 from ipp.portfolio.views.blueprint import bp
-from ipp.portfolio.views.drafts import find_draft, finish_draft, typed_in
+from ipp.portfolio.views.drafts import find_draft, finish_draft, id_for, typed_in
 from ipp.portfolio.views.portfolio import the_owner
 
 own_period = allow(policy.may_edit, life_line.get_period)
@@ -44,7 +44,8 @@ def create_period() -> Response:
     form = PeriodForm()
     if not form.validate():
         return _period_page(form, status=422)
-    life_line.add_period(the_owner(), **form.facts())
+    if entry_id := id_for(Kind.PERIOD, form):
+        life_line.add_period(the_owner(), entry_id=entry_id, **form.facts())
     finish_draft()
     flash(_("It stands on your life line. Only you decide who sees it."))
     return see_other(".show_life_line")

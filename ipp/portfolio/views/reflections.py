@@ -13,7 +13,7 @@ from ipp.portfolio.forms import NewReflectionForm, ReflectionForm
 from ipp.portfolio.models import Reflection
 from ipp.portfolio.snapshots import Kind, Version
 from ipp.portfolio.views.blueprint import bp
-from ipp.portfolio.views.drafts import find_draft, finish_draft, typed_in
+from ipp.portfolio.views.drafts import find_draft, finish_draft, id_for, typed_in
 from ipp.portfolio.views.portfolio import the_owner
 
 own_reflection = allow(policy.may_edit, journal.get_reflection)
@@ -51,7 +51,8 @@ def create_reflection() -> Response:
     form = NewReflectionForm()
     if not form.validate():
         return _write(form, status=422)
-    journal.write_reflection(the_owner(), text=form.text.data or "", prompt=_question(form))
+    if entry_id := id_for(Kind.REFLECTION, form):
+        journal.write_reflection(the_owner(), entry_id=entry_id, text=form.text.data or "", prompt=_question(form))
     finish_draft()
     flash(_("Your reflection is kept. Only you can read it."))
     return see_other(".list_reflections")

@@ -9,9 +9,10 @@ from ipp.core import i18n
 from ipp.core.access import SIGNED_IN
 from ipp.core.web import page, see_other
 from ipp.organisation.queries import list_drivers
-from ipp.portfolio import services, starting
+from ipp.portfolio import services, starting, versions
 from ipp.portfolio.forms import NewTopicForm
 from ipp.portfolio.portrait import list_strands
+from ipp.portfolio.snapshots import Kind
 from ipp.portfolio.views.blueprint import bp
 from ipp.portfolio.views.portfolio import the_owner
 
@@ -27,7 +28,8 @@ def answer_question() -> Response:
     driver = form.found_driver()
     if driver is None or not form.validate():
         return _ask(number, form, status=422)
-    services.add_topic(the_owner(), driver, text=form.text.data or "")
+    if entry_id := versions.new_id(the_owner(), Kind.TOPIC, form.form_key()):
+        services.add_topic(the_owner(), driver, text=form.text.data or "", entry_id=entry_id)
     if request.form.get("send") == "more":
         flash(_("Kept. What else comes to mind?"))
         return see_other(".ask_question", step=number)

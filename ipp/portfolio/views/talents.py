@@ -15,7 +15,7 @@ from ipp.portfolio.models import Talent
 from ipp.portfolio.snapshots import Kind
 from ipp.portfolio.talent_forms import TalentForm
 from ipp.portfolio.views.blueprint import bp
-from ipp.portfolio.views.drafts import find_draft, finish_draft, typed_in
+from ipp.portfolio.views.drafts import find_draft, finish_draft, id_for, typed_in
 from ipp.portfolio.views.portfolio import the_owner
 
 own_talent = allow(policy.may_edit, queries.get_talent)
@@ -57,7 +57,8 @@ def create_talent() -> Response:
     form = TalentForm()
     if not form.validate():
         return _form(form, status=422)
-    services.add_talent(the_owner(), **form.facts())
+    if entry_id := id_for(Kind.TALENT, form):
+        services.add_talent(the_owner(), entry_id=entry_id, **form.facts())
     finish_draft()
     flash(_("Your talent is kept. Only you decide who sees it."))
     return see_other(".show_portfolio", _anchor="talents")

@@ -7,7 +7,7 @@ from ipp.core.access import SIGNED_IN, allow
 from ipp.core.errors import ChangedMeanwhile
 from ipp.core.texts import id_in
 from ipp.core.web import page, see_other
-from ipp.portfolio import policy, queries, services, topics
+from ipp.portfolio import policy, queries, services, topics, versions
 from ipp.portfolio.forms import NewTopicForm, TopicForm
 from ipp.portfolio.models import Topic
 from ipp.portfolio.portrait import list_strands
@@ -34,7 +34,8 @@ def create_topic() -> Response:
         return _outline(form, status=422)
     if not form.validate():
         return _outline(form, status=422)
-    services.add_topic(the_owner(), driver, text=form.text.data or "")
+    if entry_id := versions.new_id(the_owner(), Kind.TOPIC, form.form_key()):
+        services.add_topic(the_owner(), driver, text=form.text.data or "", entry_id=entry_id)
     return see_other(".list_topics", _anchor=driver.key)
 
 
