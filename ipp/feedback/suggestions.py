@@ -40,8 +40,8 @@ class Suggestion:
 def list_suggestions(feedback_round: FeedbackRound, *, search: str = "") -> list[Suggestion]:
     """Who is not on the list yet: found by name, or else the people around the owner, those closest first."""
     owner = feedback_round.subject
-    around = _search(owner, search) if search.strip() else _look_around(owner, feedback_round)
-    known = {owner.id} | {invitation.person_id for invitation in feedback_round.invitations}
+    known = {owner.id} | {invitation.person_id for invitation in feedback_round.invitations if invitation.person_id}
+    around = _search(owner, search, known) if search.strip() else _look_around(owner, feedback_round)
     first: dict[uuid.UUID, Suggestion] = {}
     for reason, person in around:
         if person.active and person.id not in known:
@@ -49,8 +49,8 @@ def list_suggestions(feedback_round: FeedbackRound, *, search: str = "") -> list
     return list(first.values())[:MOST]
 
 
-def _search(owner: Person, search: str) -> Iterator[tuple[Reason, Person]]:
-    return ((Reason.FOUND, person) for person in people.list_near(owner, search=search))
+def _search(owner: Person, search: str, known: set[uuid.UUID]) -> Iterator[tuple[Reason, Person]]:
+    return ((Reason.FOUND, person) for person in people.list_near(owner, search=search, without=known, most=MOST))
 
 
 def _look_around(owner: Person, feedback_round: FeedbackRound) -> Iterator[tuple[Reason, Person]]:

@@ -1,7 +1,7 @@
 """Finding people and teams."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -16,6 +16,7 @@ from ipp.people.models import Person, Role, RoleName, Team, membership
 T = TypeVar("T")
 
 PAGE = 50
+MOST_NEAR = 20
 
 
 @dataclass(frozen=True)
@@ -48,23 +49,26 @@ def get_team_by_name(name: str) -> Team | None:
     return db.session.scalar(select(Team).where(func.lower(Team.name) == name.lower()))
 
 
-def list_people(*, search: str = "") -> Sequence[Person]:
-    """Every colleague with an active account, by name, with their teams."""
+def list_people(*, search: str = "", without: Collection[uuid.UUID] = (), most: int | None = None) -> Sequence[Person]:
+    """Colleagues with an active account, by name, with their teams; all of them, or the first so many."""
     statement = select(Person).where(Person.active, is_colleague()).options(selectinload(Person.teams))
-    statement = statement.order_by(Person.name)
+    statement = statement.where(Person.id.not_in(without)).order_by(Person.name, Person.id).limit(most)
     if name := words.clean_line(search):
         statement = statement.where(Person.name.icontains(name, autoescape=True))
     return db.session.scalars(statement).all()
 
 
-def list_near(person: Person, *, search: str = "") -> list[Person]:
-    """Colleagues to choose from, found by name; before anybody searched, the manager and the teams of `person`."""
+def list_near(
+    person: Person, *, search: str = "", without: Collection[uuid.UUID] = (), most: int = MOST_NEAR
+) -> list[Person]:
+    """Some colleagues to choose from, found by name; before anybody searched, the manager and teams of `person`."""
+    left_out = {person.id, *without}
     if words.clean_line(search):
-        found = list(list_people(search=search))
-    else:
-        found = [person.manager] if person.manager else []
-        found += [member for team in person.teams for member in team.members]
-    return [other for other in dict.fromkeys(found) if other.active and other.id != person.id and not other.is_outsider]
+        return list(list_people(search=search, without=left_out, most=most))
+    found = [person.manager] if person.manager else []
+    found += [member for team in person.teams for member in team.members]
+    near = [other for other in dict.fromkeys(found) if other.active and not other.is_outsider]
+    return [other for other in near if other.id not in left_out][:most]
 
 
 def list_everybody() -> Sequence[Person]:

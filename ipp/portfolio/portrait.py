@@ -12,7 +12,7 @@ from ipp.portfolio.models import Ambition, LifePeriod, Talent
 from ipp.portfolio.outline import Strand, weave
 from ipp.portfolio.queries import Drives
 from ipp.portfolio.reach import Section
-from ipp.portfolio.sharing_queries import SharedPortfolio, list_shared_portfolios
+from ipp.portfolio.sharing_queries import MOST_FOUND, SharedPortfolio, list_shared_portfolios
 
 Entry = TypeVar("Entry", Talent, Ambition, LifePeriod)
 
@@ -77,7 +77,8 @@ def list_strands(owner: Person) -> list[Strand]:
     return weave(queries.get_drives(owner).drivers, i18n.language())
 
 
-def list_portfolios_for(viewer: Person, search: str = "") -> list[Person]:
-    """Whose portfolio the viewer can open, in part or whole."""
+def list_portfolios_for(viewer: Person, search: str = "") -> tuple[list[Person], bool]:
+    """Whose portfolio the viewer can open, in part or whole; and whether there may be more than fit on a page."""
     found = list_shared_portfolios(viewer, search=search)
-    return [shared.owner for shared in found if policy.may_view_portfolio(viewer, shared)]
+    shown = found[:MOST_FOUND]
+    return [each.owner for each in shown if policy.may_view_portfolio(viewer, each)], len(found) > MOST_FOUND

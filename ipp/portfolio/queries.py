@@ -16,7 +16,6 @@ from ipp.portfolio.models import Portfolio, PortfolioView, Talent, Topic
 from ipp.portfolio.talent_models import TalentCard
 
 VIEWS_KEPT = timedelta(days=90)
-MOST_FOUND = 150
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from ipp.portfolio.queries import get_owner
 from ipp.portfolio.reach import Audience, Reach, Section
 
 MOST_FOUND = 150
+"""People on one page; who looks for somebody else searches by name."""
 
 
 @dataclass(frozen=True)
@@ -107,18 +108,21 @@ def shared_of(owner: Person, sharings: Sharings) -> SharedPortfolio:
 def list_shared_portfolios(viewer: Person, *, search: str = "") -> list[SharedPortfolio]:
     """Portfolios that may reach `viewer`, by name of the owner; the policy has the last word about each.
 
-    What is shared with everyone is found by searching, so that the list stays about people close by.
+    What is shared with everyone is found by searching, so that the list stays about people close by. There is one more
+    than MOST_FOUND people when there are more.
     """
-    statement = select(Visibility).join(Visibility.owner).where(Person.active, Person.id != viewer.id)
     aimed = _aimed_at(viewer)
     if name := clean_line(search):
-        aimed = or_(aimed, Visibility.reach == Reach.EVERYONE)
-        statement = statement.where(Person.name.icontains(name, autoescape=True))
+        aimed = and_(or_(aimed, Visibility.reach == Reach.EVERYONE), Person.name.icontains(name, autoescape=True))
+    open_to = (aimed, Person.active, Person.id != viewer.id)
+    people = select(Person.id).join(Visibility, Visibility.owner_id == Person.id).where(*open_to)
+    people = people.group_by(Person.id, Person.name).order_by(Person.name, Person.id).limit(MOST_FOUND + 1)
     owner = contains_eager(Visibility.owner).lazyload(Person.roles)
-    statement = statement.where(aimed).options(owner, contains_eager(Visibility.owner).selectinload(Person.teams))
+    statement = select(Visibility).join(Visibility.owner).where(*open_to, Person.id.in_(people))
+    statement = statement.options(owner, contains_eager(Visibility.owner).selectinload(Person.teams))
     shares = db.session.scalars(select(Share).where(Share.person_id == viewer.id)).all()
     found: dict[Person, list[Audience]] = {}
-    for decided in db.session.scalars(statement.order_by(Person.name).limit(MOST_FOUND)):
+    for decided in db.session.scalars(statement.order_by(Person.name, Person.id)):
         mine = [each for each in shares if (each.section, each.about_id) == (decided.section, decided.about_id)]
         found.setdefault(decided.owner, []).append(_sharing(decided.owner, decided, mine).audience)
     return [SharedPortfolio(owner, tuple(audiences)) for owner, audiences in found.items()]

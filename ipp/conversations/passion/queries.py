@@ -78,7 +78,7 @@ def has_notes(talk: PassionTalk) -> bool:
 
 
 def list_due_for_hand_over() -> Sequence[PassionTalk]:
-    """Of everybody, for the nightly job: their agreed days are over. At most a year back, so that it stays short."""
+    """Of everybody, for the nightly job: their agreed days are over."""
     open_ones = select(PassionTalk).where(PassionTalk.handed_over_at.is_(None), PassionTalk.cancelled_at.is_(None))
     talks = db.session.scalars(open_ones.where(PassionTalk.starts_at < clock.now()).options(*_WITH_BOTH))
     return [talk for talk in talks if talk.hand_over_on < clock.today()]

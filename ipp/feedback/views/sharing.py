@@ -20,8 +20,6 @@ from ipp.feedback.views.report import read_report, readable_round
 from ipp.people import queries as people
 from ipp.people.models import Person
 
-MOST_FOUND = 20
-
 
 @bp.get("/feedback/rounds/<uuid:round_id>/shares", access=readable_round)
 def list_shares(feedback_round: FeedbackRound) -> Response:
@@ -75,4 +73,4 @@ def _search() -> str:
 
 
 def _findable() -> list[Person]:
-    return people.list_near(current_user._get_current_object(), search=_search())[:MOST_FOUND]
+    return people.list_near(current_user._get_current_object(), search=_search())

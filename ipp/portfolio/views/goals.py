@@ -22,8 +22,6 @@ own_ambition = allow(policy.may_edit, get_ambition)
 asked_of_me = allow(policy.may_answer_goal, get_companion)
 asked_by_me = allow(policy.may_end_companion, get_companion)
 
-MOST_SHOWN = 20
-
 
 @bp.get("/portfolio/goals", access=SIGNED_IN)
 def list_goals() -> Response:
@@ -97,5 +95,4 @@ def _search() -> str:
 
 def _findable(ambition: Ambition) -> list[Person]:
     known = {companion.person_id for companion in companions.list_companions(ambition)}
-    found = people.list_near(the_owner(), search=_search())
-    return [person for person in found if person.id not in known][:MOST_SHOWN]
+    return people.list_near(the_owner(), search=_search(), without=known)

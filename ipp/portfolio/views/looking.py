@@ -49,7 +49,8 @@ def show_shared_portfolio(shared: SharedPortfolio) -> Response:
 @bp.get("/portfolio/shared", access=SIGNED_IN)
 def list_shared_portfolios() -> Response:
     search = request.args.get("search", "")
-    return page("portfolio/shared_with_me.html", owners=list_portfolios_for(the_owner(), search), search=search)
+    owners, has_more = list_portfolios_for(the_owner(), search)
+    return page("portfolio/shared_with_me.html", owners=owners, has_more=has_more, search=search)
 
 
 @bp.get("/portfolio/as/team", access=SIGNED_IN)

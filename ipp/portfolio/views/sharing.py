@@ -16,8 +16,6 @@ from ipp.portfolio.sharing_queries import get_share, get_sharing
 from ipp.portfolio.views.blueprint import bp
 from ipp.portfolio.views.portfolio import own_page, the_owner
 
-MOST_SHOWN = 20
-
 
 @bp.post("/portfolio/visibility", access=SIGNED_IN)
 def update_visibility() -> Response:
@@ -103,4 +101,4 @@ def _search() -> str:
 
 
 def _findable(search: str) -> list[Person]:
-    return people.list_near(the_owner(), search=search)[:MOST_SHOWN]
+    return people.list_near(the_owner(), search=search)
