@@ -142,9 +142,9 @@ def _feedback(owner: Person, since: date, until: date) -> Iterator[Line]:
     closed = FeedbackRound.closes_on
     is_report = (FeedbackRound.state == State.RELEASED, FeedbackRound.session_on.is_(None))
     theirs = (FeedbackRound.subject_id == owner.id, *is_report)
-    statement = select(FeedbackRound).where(*theirs, closed.between(since, until)).order_by(closed, FeedbackRound.id)
-    for one in db.session.scalars(statement):
-        yield Line(write_day(one.closes_on), one.title)
+    statement = select(closed, FeedbackRound.title).where(*theirs, closed.between(since, until))
+    for day, title in db.session.execute(statement.order_by(closed, FeedbackRound.id)):
+        yield Line(write_day(day), title)
 
 
 def _talks(owner: Person, since: date, until: date) -> Iterator[Line]:
@@ -186,11 +186,12 @@ def _periods(owner: Person, since: date, until: date) -> Iterator[Line]:
 
 
 def _reflections(owner: Person, since: date, until: date) -> Iterator[Line]:
-    """What stands in them is nobody's business."""
+    """What stands in them is nobody's business, and is not even opened here."""
     moment = Reflection.written_at
-    statement = select(Reflection).where(Reflection.owner_id == owner.id, *_within(moment, since, until))
-    for one in db.session.scalars(statement.order_by(moment, Reflection.id)):
-        yield Line(write_day(one.written_at), one.prompt or _("A reflection"))
+    statement = select(moment, Reflection.prompt)
+    statement = statement.where(Reflection.owner_id == owner.id, *_within(moment, since, until))
+    for written_at, prompt in db.session.execute(statement.order_by(moment, Reflection.id)):
+        yield Line(write_day(written_at), prompt or _("A reflection"))
 
 
 def _within(moment: Any, since: date, until: date) -> tuple[Any, Any]:

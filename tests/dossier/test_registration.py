@@ -57,6 +57,19 @@ def told_in(pdf):
     return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
 
 
+def test_an_overview_opens_no_reflection_and_no_note_of_a_round(browser, owner):
+    """It shows the day and the question or the title; the words themselves stay sealed."""
+    browser.sign_in(owner)
+    with count_queries() as statements:
+        page = browser.get("/registration?since=2020-01-01&until=2030-01-01&parts=reflections&parts=feedback")
+    assert "Wat raakte je?" in words(page)
+    asked = " ".join(statements)
+    assert "reflection.prompt" in asked
+    assert "feedback_round.title" in asked
+    assert "reflection.text" not in asked
+    assert "feedback_round.note" not in asked
+
+
 def test_a_period_shows_what_is_in_it_and_nothing_older(browser, owner):
     page = words(browser.sign_in(owner).get("/registration"))
     for told in ("Intervisie nu", "Diploma.pdf", "Teamcoach worden", "Wijkzorg", "Een gesprek over mijn werk"):
