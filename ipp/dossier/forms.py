@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import FileField
+from flask_wtf.file import FileField
 from wtforms.validators import DataRequired
 
 

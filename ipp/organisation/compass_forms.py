@@ -5,7 +5,8 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import FileField, StringField, TextAreaField
+from flask_wtf.file import FileField
+from wtforms import StringField, TextAreaField
 from wtforms.validators import InputRequired, ValidationError
 
 from ipp.core.texts import at_most, tidy, tidy_line

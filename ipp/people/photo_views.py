@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from flask_wtf import FlaskForm
-from wtforms import FileField
+from flask_wtf.file import FileField
 from wtforms.validators import DataRequired
 
 from ipp.core import files

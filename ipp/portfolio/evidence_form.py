@@ -5,7 +5,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import FileField
+from flask_wtf.file import FileField
 from wtforms.validators import ValidationError
 
 from ipp.core.uploads import Brought, NotTaken, take

@@ -9,6 +9,9 @@ from PIL import Image
 from ipp.core import files, pictures, uploads
 from ipp.core.pictures import NoPicture
 from ipp.core.uploads import NotTaken, take
+from tests.factories.organisation import a_compass_picture
+from tests.factories.people import administrator
+from tests.factories.portfolio import AmbitionFactory, TalentFactory
 from tests.portfolio.uploads import PDF, a_package, a_picture, an_odt, an_office_file
 
 MACROS = "application/vnd.ms-word.document.macroEnabled.main+xml"
@@ -138,3 +141,21 @@ def test_a_photo_becomes_a_square():
 )
 def test_a_name_is_only_a_name(typed, name):
     assert take(typed, PDF).name == name
+
+
+def test_a_text_in_the_place_of_a_file_is_answered_with_a_sentence(browser):
+    """No page sends this; whoever does, hears what everybody hears who sent no file."""
+    a_compass_picture()
+    owner = administrator()
+    addresses = {
+        "/account/photo": "photo",
+        f"/portfolio/talents/{TalentFactory(owner=owner).id}/evidence": "file",
+        f"/portfolio/ambitions/{AmbitionFactory(owner=owner).id}/evidence": "file",
+        "/compass/pictures": "picture",
+        "/take-along/arrivals": "file",
+    }
+    browser.sign_in(owner)
+    answers = {
+        address: browser.post(address, {name: "geen bestand"}).status_code for address, name in addresses.items()
+    }
+    assert answers == dict.fromkeys(addresses, 422)
