@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from hypothesis import settings
 
 from tests import applications
 from tests.browser import Browser
@@ -12,6 +13,10 @@ from tests.letters import Letters
 from tests.postgres import postgres
 
 __all__ = ["app", "application", "browser", "letters", "postgres"]
+
+# A slow machine is no mistake. The same examples each time: who changes a line meets the mistakes of that line only.
+settings.register_profile("ipp", deadline=None, derandomize=True, database=None)
+settings.load_profile("ipp")
 
 HERE = Path(__file__).resolve().parent
 
