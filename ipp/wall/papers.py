@@ -1,5 +1,7 @@
 """What the people of a team show, on one sheet to hang on a real wall."""
 
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from flask_babel import gettext as _
@@ -11,29 +13,36 @@ from ipp.people.models import Team
 from ipp.wall import queries
 
 FEW = 16
-"""Talents that fit on a poster in letters that can be read from afar."""
+"""Talents that are read best in three columns; more stand in four."""
 
 
 def typeset_poster(team: Team, *, form: Form) -> bytes:
-    """A3, driver by driver; only what is for everyone, each with the first name of its owner."""
+    """A3, driver by driver; only what is for everyone, each with the first name of its owner; always one sheet."""
     language = i18n.language()
+    shown = queries.list_team_talents(team)
     groups: list[dict[str, Any]] = [
         {
             "name": driver.name(language) if driver else _("More talents"),
             "hue": driver.hue if driver else 1,
             "talents": [{"name": talent.name, "owner": talent.owner.first_name} for talent in talents],
         }
-        for driver, talents in queries.list_team_talents(team)
+        for driver, talents in shown.by_driver
     ]
-    columns, size = (3, 22) if sum(len(group["talents"]) for group in groups) <= FEW else (4, 13)
     title = _("What gives %(team)s energy", team=team.name)
     nothing = _("Nothing hangs here yet. Every colleague decides that for themselves.")
-    values = {"title": title, "footer": write_day(clock.today()), "size": size, "nothing": nothing}
-    return typeset("wall/poster", {**values, "columns": _spread(groups, columns)}, form=form)
+    day = write_day(clock.today())
+    footer = _("%(day)s · More talents of this team hang on the talent wall.", day=day) if shown.later else day
+    values = {"title": title, "footer": footer, "nothing": nothing, "columns": _spread(groups)}
+    return typeset("wall/poster", values, form=form)
 
 
-def _spread(groups: list[dict[str, Any]], columns: int) -> list[list[dict[str, Any]]]:
-    """The groups in their order, over columns that are about as long as each other."""
-    lengths = [1 + len(group["talents"]) for group in groups]
-    places = [sum(lengths[:number]) * columns // sum(lengths) for number in range(len(groups))]
-    return [[group for group, at in zip(groups, places, strict=True) if at == place] for place in sorted({*places})]
+def _spread(groups: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """The talents in their order, as many in each column; a group that goes on in the next has its name there too."""
+    talents = [(number, talent) for number, group in enumerate(groups) for talent in group["talents"]]
+    columns = 3 if len(talents) <= FEW else 4
+    most = -(-len(talents) // columns)
+    parts = [talents[start : start + most] for start in range(0, len(talents), most or 1)]
+    return [
+        [groups[number] | {"talents": [each[1] for each in some]} for number, some in groupby(part, itemgetter(0))]
+        for part in parts
+    ]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select, union
+from sqlalchemy import ColumnElement, Select, and_, case, func, literal, select, union
 from sqlalchemy.orm import contains_eager, joinedload
 
 from ipp.core import clock
@@ -22,6 +22,8 @@ from ipp.wall.reach import is_hanging, is_near
 from ipp.wall.search import LAST, Search, Spot, Stretch, list_stretches
 
 PAGE = 36
+QUESTIONS = 20
+"""On a page, of those that somebody was asked, and as many that they asked."""
 A_DAY = timedelta(hours=24)
 
 
@@ -38,6 +40,14 @@ class Page:
         """For a word with a slip the word that was found; never one that stands only where this viewer may not look."""
         here = {word for talent in self.talents for word in words_of(talent)} if self.meanings.mended else set[str]()
         return self.meanings.instead(here)
+
+    @property
+    def by_driver(self) -> list[tuple[Driver | None, list[Talent]]]:
+        """The same talents by their driver; those without one come last."""
+        groups: dict[Driver | None, list[Talent]] = {}
+        for talent in self.talents:
+            groups.setdefault(talent.driver, []).append(talent)
+        return sorted(groups.items(), key=lambda group: group[0].position if group[0] else LAST)
 
 
 def list_shown_talents(search: Search, after: Spot | None = None, *, size: int = PAGE) -> Page:
@@ -74,15 +84,12 @@ def _list_first(
     return [(parts[row.turn], row.place, row.talent_id) for row in db.session.execute(in_turn)]
 
 
-def list_team_talents(team: Team, viewer_id: uuid.UUID | None = None) -> list[tuple[Driver | None, list[Talent]]]:
-    """What the people of a team show to this viewer, or to everyone, by driver; those without one come last.
+def list_team_talents(team: Team, viewer_id: uuid.UUID | None = None) -> Page:
+    """What the people of a team show to this viewer, or to everyone.
 
     As many as fit on a page and a poster; of a larger team another day shows others.
     """
-    groups: dict[Driver | None, list[Talent]] = {}
-    for talent in list_shown_talents(Search(team_id=team.id, viewer_id=viewer_id)).talents:
-        groups.setdefault(talent.driver, []).append(talent)
-    return sorted(groups.items(), key=lambda group: group[0].position if group[0] else LAST)
+    return list_shown_talents(Search(team_id=team.id, viewer_id=viewer_id))
 
 
 def get_talent(talent_id: uuid.UUID) -> Talent | None:
@@ -102,19 +109,23 @@ def get_question_by_key(asker: Person, form_key: uuid.UUID) -> HelpQuestion | No
     return db.session.scalar(statement)
 
 
-def list_questions_of(person: Person) -> Sequence[HelpQuestion]:
-    """What somebody asked and was asked, without what was taken back; the newest first."""
-    mine = or_(HelpQuestion.asker_id == person.id, HelpQuestion.owner_id == person.id)
-    statement = _questions().where(mine, HelpQuestion.withdrawn_at.is_(None))
-    return db.session.scalars(statement.order_by(HelpQuestion.asked_at.desc(), HelpQuestion.id)).all()
+def list_questions_to(owner: Person, page: int = 1) -> Sequence[HelpQuestion]:
+    """What somebody was asked: what waits for them first, then the newest first; a page and one more."""
+    statement = _questions().where(HelpQuestion.owner_id == owner.id)
+    return _list_questions(statement.order_by(HelpQuestion.answer.is_not(None)), page)
 
 
-def list_waiting_for(owner: Person) -> Sequence[HelpQuestion]:
-    """Questions that somebody has not answered yet, the oldest first."""
+def list_questions_by(asker: Person, page: int = 1) -> Sequence[HelpQuestion]:
+    """What somebody asked, the newest first; a page and one more."""
+    return _list_questions(_questions().where(HelpQuestion.asker_id == asker.id), page)
+
+
+def list_waiting_for(owner: Person, most: int) -> Sequence[HelpQuestion]:
+    """Questions that somebody has not answered yet, the oldest first; `most` and one more."""
     waiting = and_(HelpQuestion.answer.is_(None), HelpQuestion.withdrawn_at.is_(None))
     statement = select(HelpQuestion).options(joinedload(HelpQuestion.asker).lazyload(Person.roles))
     statement = statement.where(HelpQuestion.owner_id == owner.id, waiting)
-    return db.session.scalars(statement.order_by(HelpQuestion.asked_at, HelpQuestion.id)).all()
+    return db.session.scalars(statement.order_by(HelpQuestion.asked_at, HelpQuestion.id).limit(most + 1)).all()
 
 
 def count_open_today(asker: Person) -> int:
@@ -131,6 +142,13 @@ def _questions() -> Select[HelpQuestion]:
     facts = (owner.selectinload(Person.roles), owner.selectinload(Person.teams))
     talent = joinedload(HelpQuestion.talent).joinedload(Talent.driver)
     return select(HelpQuestion).options(asker, *facts, talent)
+
+
+def _list_questions(statement: Select[HelpQuestion], page: int) -> Sequence[HelpQuestion]:
+    """Without what was taken back."""
+    statement = statement.where(HelpQuestion.withdrawn_at.is_(None))
+    statement = statement.order_by(HelpQuestion.asked_at.desc(), HelpQuestion.id)
+    return db.session.scalars(statement.limit(QUESTIONS + 1).offset((page - 1) * QUESTIONS)).all()
 
 
 def _list_cards(search: Search, meanings: Meanings, part: Stretch) -> list[Cards]:

@@ -42,7 +42,8 @@ def show_together() -> Response:
 
 @bp.get("/teams/<uuid:team_id>", access=team_talents)
 def show_team(team: Team) -> Response:
-    return page("wall/team.html", team=team, groups=queries.list_team_talents(team, viewer_id=current_user.id))
+    shown = queries.list_team_talents(team, viewer_id=current_user.id)
+    return page("wall/team.html", team=team, groups=shown.by_driver, has_more=shown.later is not None)
 
 
 @bp.get("/teams/<uuid:team_id>/poster.pdf", access=team_talents)

@@ -11,7 +11,7 @@ from ipp.core.access import SIGNED_IN, GuardedBlueprint, allow
 from ipp.core.db import db
 from ipp.core.errors import ChangedMeanwhile
 from ipp.core.typed import list_typed
-from ipp.core.web import page, see_other
+from ipp.core.web import page, page_number, see_other
 from ipp.portfolio.models import Talent
 from ipp.wall import policy, queries, services
 from ipp.wall.forms import AnswerForm, QuestionForm, SearchForm, ThanksForm
@@ -19,6 +19,8 @@ from ipp.wall.labels import ANSWERS
 from ipp.wall.marks import excerpt, marked, reasons
 from ipp.wall.models import HelpQuestion
 from ipp.wall.search import Search, Spot
+
+A_FEW = 5
 
 bp = GuardedBlueprint("wall", __name__, url_prefix="/wall")
 
@@ -68,10 +70,14 @@ def create_question(talent: Talent) -> Response:
 
 @bp.get("/questions", access=SIGNED_IN)
 def list_questions() -> Response:
-    questions = queries.list_questions_of(current_user)
-    asked_of_me = [question for question in questions if question.owner_id == current_user.id]
-    asked_by_me = [question for question in questions if question.asker_id == current_user.id]
-    return page("wall/questions.html", asked_of_me=asked_of_me, asked_by_me=asked_by_me, **_shown_to_viewer())
+    number = page_number()
+    asked = {
+        "of_me": queries.list_questions_to(current_user, number),
+        "by_me": queries.list_questions_by(current_user, number),
+    }
+    has_more = any(len(some) > queries.QUESTIONS for some in asked.values())
+    values = {f"asked_{whom}": some[: queries.QUESTIONS] for whom, some in asked.items()} | _shown_to_viewer()
+    return page("wall/questions.html", number=number, has_more=has_more, **values)
 
 
 @bp.get("/questions/<uuid:help_question_id>", access=ours)
@@ -118,9 +124,9 @@ def explain_absence(_error: NotFound) -> Response:
 
 
 def waiting_for(viewer: Any) -> dict[str, Any]:
-    """For the home page: who waits for an answer of `viewer`; nothing when nobody does."""
-    waiting = queries.list_waiting_for(viewer)
-    return {"waiting": waiting} if waiting else {}
+    """For the home page: who waits for an answer of `viewer`, a few of them; nothing when nobody does."""
+    waiting = queries.list_waiting_for(viewer, A_FEW)
+    return {"waiting": waiting[:A_FEW], "has_more": len(waiting) > A_FEW} if waiting else {}
 
 
 def _question_page(question: HelpQuestion, *, form: AnswerForm | None = None, **values: Any) -> Response:

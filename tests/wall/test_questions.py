@@ -252,6 +252,32 @@ def test_the_own_page_says_who_waits_for_an_answer_and_nothing_when_nobody_does(
     assert "Iemand vraagt om je hulp" not in words(owner.get("/portfolio"))
 
 
+def test_who_is_asked_a_lot_pages_through_it_and_sees_first_what_waits(app):
+    person = PersonFactory()
+    talent, browser = ShownTalentFactory(owner=person), Browser(app).sign_in(person)
+    waiting = HelpQuestionFactory(talent=talent, asked_at=clock.now() - timedelta(days=9))
+    for number in range(24):
+        answered_question(talent=talent, asked_at=clock.now() - timedelta(hours=number))
+    first = browser.get("/wall/questions")
+    rows = soup(first).select(".items li")
+    assert len(rows) == 20
+    assert rows[0].select_one(f'a[href="{address(waiting)}"]')
+    second = browser.get(soup(first).select_one("a[rel=next]")["href"])
+    assert len(soup(second).select(".items li")) == 5
+    assert not soup(second).select("a[rel=next]")
+
+
+def test_the_own_page_names_five_who_wait_and_the_way_to_all(app):
+    person = PersonFactory()
+    HelpQuestionFactory.create_batch(5, talent=ShownTalentFactory(owner=person))
+    browser = Browser(app).sign_in(person)
+    assert "Alle vragen aan jou" not in words(browser.get("/portfolio"))
+    HelpQuestionFactory(talent=ShownTalentFactory(owner=person))
+    page = browser.get("/portfolio")
+    assert page.text.count("/wall/questions/") == 5
+    assert "Alle vragen aan jou" in words(page)
+
+
 def test_withdrawn_questions_are_forgotten_in_a_night(app):
     HelpQuestionFactory(withdrawn_at=clock.now() - timedelta(days=2), text="")
     fresh = HelpQuestionFactory(withdrawn_at=clock.now(), text="")

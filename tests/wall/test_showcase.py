@@ -9,6 +9,7 @@ from pypdf import PdfReader
 from ipp.core import clock
 from ipp.core.db import db
 from ipp.portfolio import services as portfolio
+from ipp.wall import queries
 from tests.browser import Browser, soup, words
 from tests.counting import count_queries
 from tests.factories.people import PersonFactory, TeamFactory
@@ -96,10 +97,32 @@ def test_a_team_page_goes_by_driver_and_says_nothing_about_who_shows_nothing(col
     assert not [sign for sign in main.get_text().replace("A3", "") if sign.isdigit()]
 
 
+def test_a_large_team_hears_that_more_hangs_on_the_wall(colleague, team):
+    owner = PersonFactory(teams=[team])
+    ShownTalentFactory.create_batch(queries.PAGE, owner=owner)
+    assert "Er hangen meer talenten" not in words(colleague.get(f"/wall/teams/{team.id}"))
+    ShownTalentFactory(owner=owner)
+    assert "Er hangen meer talenten van dit team op de talentenmuur" in words(colleague.get(f"/wall/teams/{team.id}"))
+    assert "Er hangen meer talenten" in on_poster(colleague, team)
+
+
 def test_an_empty_screen_and_an_empty_team_page_explain_themselves(colleague, team):
     assert "De muur wacht op het eerste talent" in words(colleague.get("/wall/slides"))
     assert "Hier hangt nog niets" in words(colleague.get(f"/wall/teams/{team.id}"))
     assert "Hier hangt nog niets" in on_poster(colleague, team)
+
+
+@pytest.mark.parametrize("of_one_driver", [True, False])
+@pytest.mark.parametrize(("many", "long"), [(1, 1), (12, 2), (36, 1), (36, 3)])
+def test_the_poster_is_one_sheet_with_every_talent_on_it(colleague, team, of_one_driver, many, long):
+    driver, owner = a_driver() if of_one_driver else None, PersonFactory(teams=[team])
+    names = [f"Nummer {number}: {'mensen in beweging krijgen, ' * long}"[:120] for number in range(many)]
+    for number, name in enumerate(names):
+        ShownTalentFactory(name=name, owner=owner, driver=driver if number % 3 else None)
+    sheets = PdfReader(BytesIO(colleague.get(f"/wall/teams/{team.id}/poster.pdf").data)).pages
+    text = sheets[0].extract_text()
+    assert len(sheets) == 1
+    assert [number for number in range(many) if f"Nummer {number}:" not in text] == []
 
 
 def test_the_poster_is_a_picture_too(colleague, team):
