@@ -27,7 +27,7 @@ def start(people: People) -> None:
             _ask(call, question, people)
         if "closed" in story:
             with clock.as_if(moment(story["closed"])):
-                call_services.close_call(call, outcome=story["outcome"], conflict="")
+                call_services.close_call(call, version=call.version, outcome=story["outcome"])
 
 
 def _start_one(story: Story, people: People) -> ProjectCall:

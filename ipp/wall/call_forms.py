@@ -19,6 +19,7 @@ from ipp.organisation.compass_models import Part
 from ipp.organisation.labels import PARTS
 
 LONGEST = timedelta(days=365)
+LONGEST_TITLE = 120
 
 
 def _needed() -> InputRequired:
@@ -28,7 +29,7 @@ def _needed() -> InputRequired:
 class CallForm(KeyedForm, VersionedForm):
     title = StringField(
         _l("What is it called?"),
-        [_needed(), at_most(120)],
+        [_needed(), at_most(LONGEST_TITLE)],
         filters=[tidy_line],
         description=_l("For example: a neighbourhood table every Thursday."),
     )
@@ -52,7 +53,7 @@ class CallForm(KeyedForm, VersionedForm):
         filters=[tidy_line],
         description=_l("For example: two hours a week, until the summer."),
     )
-    until = DateField(_l("Until when can people raise their hand?"), [_needed()])
+    until = DateField(_l("Until when can people raise their hand?"), [InputRequired(message=_l("Choose a day first."))])
 
     def __init__(self, *args: Any, **values: Any) -> None:
         super().__init__(*args, **values)
@@ -86,7 +87,7 @@ class JoinForm(FlaskForm):
         self.talent_id = talent_id
 
 
-class ClosingForm(FlaskForm):
+class ClosingForm(VersionedForm):
     outcome = TextAreaField(
         _l("What came of it?"),
         [_needed(), at_most(2000)],

@@ -2,7 +2,10 @@
 
 import uuid
 
+from flask import url_for
+
 from ipp.core import outbox
+from ipp.core.db import db
 from ipp.core.outbox import Letter
 from ipp.people.models import Person
 from ipp.wall import call_policy, call_queries
@@ -28,6 +31,26 @@ def tell_colleague_about_call(join_question_id: uuid.UUID) -> Letter | None:
         return None
     ids = {"project_call_id": question.call_id}
     return letter_to(question.person, "wall/join_question", sender=starter, endpoint="wall.show_call", **ids)
+
+
+@outbox.letter("wall.call_closed")
+def tell_about_closing(raised_hand_id: uuid.UUID) -> Letter | None:
+    """Not when the hand was taken back meanwhile."""
+    hand = call_queries.get_hand(raised_hand_id)
+    if hand is None:
+        return None
+    ids = {"project_call_id": hand.call_id}
+    return letter_to(hand.person, "wall/call_closed", sender=hand.call.starter, endpoint="wall.show_call", **ids)
+
+
+@outbox.letter("wall.call_erased")
+def tell_about_erasing(person_id: uuid.UUID) -> Letter | None:
+    """To whom had a hand up for a call that is gone; which one stands nowhere any more."""
+    person = db.session.get(Person, person_id)
+    if person is None or not person.active:
+        return None
+    values: dict[str, object] = {"name": person.first_name, "address": url_for("wall.list_calls", _external=True)}
+    return Letter(person.email, person.language, "wall/call_erased", values)
 
 
 @outbox.letter("wall.hand_message")

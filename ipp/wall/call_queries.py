@@ -66,6 +66,12 @@ def get_join_question_to(person: Person, call: ProjectCall) -> JoinQuestion | No
     return db.session.scalar(statement)
 
 
+def list_hands_of(person: Person) -> Sequence[RaisedHand]:
+    """For which calls somebody raised a hand, the newest first; as many as stand on a page."""
+    statement = _hands().where(RaisedHand.person_id == person.id)
+    return db.session.scalars(statement.order_by(RaisedHand.raised_at.desc(), RaisedHand.id).limit(PAGE)).all()
+
+
 def list_join_questions(call: ProjectCall) -> Sequence[JoinQuestion]:
     """Whom the starter asked, by name."""
     statement = _join_questions().where(JoinQuestion.call_id == call.id).join(JoinQuestion.person)
@@ -114,7 +120,9 @@ def is_long_ago() -> ColumnElement[bool]:
 
 
 def _is_open() -> ColumnElement[bool]:
-    return and_(ProjectCall.closed_at.is_(None), ProjectCall.until >= clock.today())
+    """Somebody can join: whoever started it works here now."""
+    has_time = and_(ProjectCall.closed_at.is_(None), ProjectCall.until >= clock.today())
+    return and_(has_time, ProjectCall.starter.has(Person.active))
 
 
 def _calls() -> Select[ProjectCall]:

@@ -35,7 +35,10 @@ def start_call(starter: Person, *, form_key: uuid.UUID, **facts: Any) -> Project
 
 
 def rewrite_call(call: ProjectCall, *, version: int | None, **facts: Any) -> None:
+    """Keep other words, until it is closed."""
     lock(call)
+    if call.is_closed:
+        raise Conflict(_("This call was closed just now, in another window. Nothing was changed."))
     if version != call.version:
         raise ChangedMeanwhile
     for name, value in facts.items():
@@ -43,26 +46,34 @@ def rewrite_call(call: ProjectCall, *, version: int | None, **facts: Any) -> Non
     call.version += 1
 
 
-def close_call(call: ProjectCall, *, outcome: str, conflict: str) -> None:
-    """Nobody raises a hand any more; everybody reads what came of it. Closing twice with the same words is fine.
+def close_call(call: ProjectCall, *, version: int | None, outcome: str) -> None:
+    """Nobody raises a hand any more; everybody reads what came of it, and who raised a hand gets a letter with a link.
 
-    Who was asked for it, and what they said, goes.
+    Who was asked for it, and what they said, goes. Of a closed call other words may be told about what came of it.
     """
     lock(call)
-    if call.is_closed and call.outcome != outcome:
-        raise Conflict(conflict)
-    call.closed_at, call.outcome = call.closed_at or clock.now(), outcome
+    if call.is_closed:
+        _tell_otherwise(call, version, outcome)
+        return
+    call.closed_at, call.outcome, call.version = clock.now(), outcome, call.version + 1
     db.session.execute(delete(JoinQuestion).where(JoinQuestion.call_id == call.id))
+    for hand in call_queries.list_hands(call):
+        outbox.post("wall.call_closed", hand.id)
 
 
 def remove_call(call: ProjectCall) -> None:
-    """Gone at once for everybody, with the hands and all that was written."""
+    """Gone at once for everybody, with the hands and all that was written; who raised a hand gets a letter."""
+    lock(call)
+    for hand in call_queries.list_hands(call):
+        outbox.post("wall.call_erased", hand.person_id)
     db.session.delete(call)
 
 
 def raise_hand(call: ProjectCall, person: Person) -> RaisedHand:
     """The starter gets a letter with a link. Twice is once."""
     lock(call)
+    if not call_policy.may_raise_hand(person, call):
+        raise Conflict(_("This call has ended just now, so your hand is not up."))
     if question := call_queries.get_join_question_to(person, call):
         question.answer = Answer.YES
     if known := call_queries.get_hand_of(call, person):
@@ -129,3 +140,11 @@ def write_message(hand: RaisedHand, *, author: Person, text: str, form_key: uuid
 def erase_old_calls() -> None:
     with transaction():
         db.session.execute(delete(ProjectCall).where(call_queries.is_long_ago()))
+
+
+def _tell_otherwise(call: ProjectCall, version: int | None, outcome: str) -> None:
+    if call.outcome == outcome:
+        return
+    if call.version != version:
+        raise ChangedMeanwhile
+    call.outcome, call.version = outcome, call.version + 1

@@ -1,5 +1,6 @@
 """Pages of calls: starting one, raising a hand, talking about it, and what came of it."""
 
+from textwrap import shorten
 from typing import Any
 
 from flask import Response, flash, request
@@ -12,7 +13,7 @@ from ipp.core.texts import id_in, tidy_line
 from ipp.core.web import page, page_number, see_other
 from ipp.organisation.labels import PARTS
 from ipp.wall import call_policy, call_queries, call_services, queries
-from ipp.wall.call_forms import CallForm, ClosingForm, JoinForm, MessageForm
+from ipp.wall.call_forms import LONGEST_TITLE, CallForm, ClosingForm, JoinForm, MessageForm
 from ipp.wall.call_models import JoinQuestion, ProjectCall, RaisedHand
 from ipp.wall.call_suggestions import list_suggestions
 from ipp.wall.labels import JOINS
@@ -31,8 +32,8 @@ between_two = allow(call_policy.may_see_hand, call_queries.get_hand)
 
 @bp.get("/calls", access=SIGNED_IN)
 def list_calls() -> Response:
-    asked = call_queries.list_join_questions_to(current_user)
-    return _list("wall/calls.html", call_queries.list_open_calls, asked=asked)
+    asked, hands = call_queries.list_join_questions_to(current_user), call_queries.list_hands_of(current_user)
+    return _list("wall/calls.html", call_queries.list_open_calls, asked=asked, hands=hands)
 
 
 @bp.get("/calls/ended", access=SIGNED_IN)
@@ -47,9 +48,14 @@ def new_call() -> Response:
 
 @bp.post("/calls/prepared", access=SIGNED_IN)
 def prepare_call() -> Response:
-    """An empty form with a title that somebody brings along from another page, such as a board; nothing is kept."""
-    title = tidy_line(request.form.get("title"))
-    return page("wall/call_form.html", form=CallForm(formdata=None, data={"title": title}), call=None)
+    """An empty form with a title that somebody brings along from another page, such as a board; nothing is kept.
+
+    What does not fit in a title stands whole where the call says what it is for.
+    """
+    words = tidy_line(request.form.get("title"))
+    data = {"title": shorten(words, LONGEST_TITLE, placeholder=" …")}
+    data |= {"purpose": words} if data["title"] != words else {}
+    return page("wall/call_form.html", form=CallForm(formdata=None, data=data), call=None)
 
 
 @bp.post("/calls", access=SIGNED_IN)
@@ -88,12 +94,19 @@ def update_call(call: ProjectCall) -> Response:
 
 @bp.post("/calls/<uuid:project_call_id>/closing", access=removable)
 def close_call(call: ProjectCall) -> Response:
-    form = ClosingForm()
+    form, was_closed = ClosingForm(), call.is_closed
     if not form.validate():
         return _call_page(call, closing_form=form, status=422)
-    conflict = _("This call was closed just now, in another window. Nothing was changed.")
-    call_services.close_call(call, outcome=form.outcome.data or "", conflict=conflict)
-    flash(_("Closed. Everybody can read what came of it, for a year."))
+    try:
+        call_services.close_call(call, version=form.version.data, outcome=form.outcome.data or "")
+    except ChangedMeanwhile:
+        form.catch_up(call.version)
+        return _call_page(call, closing_form=form, is_changed_meanwhile=True, status=409)
+    kept, closed = (
+        _("Kept. Everybody reads it like this from now on."),
+        _("Closed. Everybody can read what came of it, for a year."),
+    )
+    flash(kept if was_closed else closed)
     return see_other(".show_call", project_call_id=call.id)
 
 
@@ -170,7 +183,7 @@ def _list(template: str, find: Any, **values: Any) -> Response:
 def _call_page(call: ProjectCall, *, sent: JoinForm | None = None, status: int = 200, **more: Any) -> Response:
     is_starter = call.starter_id == current_user.id
     values = _of_starter(call, sent) if is_starter else _of_colleague(call)
-    values = {"closing_form": ClosingForm(formdata=None), "joins": JOINS, "parts": PARTS, **values, **more}
+    values = {"closing_form": ClosingForm(formdata=None, obj=call), "joins": JOINS, "parts": PARTS, **values, **more}
     return page("wall/call.html", call=call, is_starter=is_starter, status=status, **values)
 
 

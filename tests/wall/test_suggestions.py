@@ -252,7 +252,7 @@ def test_hostile_words_stay_words(app, call, starter, text):
 def test_closing_erases_who_was_asked(app, call):
     JoinQuestionFactory(call=call)
     db.session.flush()
-    close_call(call, outcome="Gelukt", conflict="")
+    close_call(call, version=call.version, outcome="Gelukt")
     assert questions() == []
 
 
