@@ -73,10 +73,10 @@ def keep_own_calendar(conversation_id: uuid.UUID) -> Letter | None:
 def ask_for_acceptance(agreement_id: uuid.UUID) -> Letter | None:
     """To the other side, while it waits; the last proposal speaks for those just before it."""
     agreement = queries.get_agreement(agreement_id)
-    if agreement is None or agreement.is_accepted or agreement.is_replaced:
+    if agreement is None or agreement.is_accepted or agreement.is_over:
         return None
     later = (Agreement.proposed_by == agreement.proposed_by, Agreement.proposed_at > agreement.proposed_at)
-    if _is_there(agreement, *later, Agreement.accepted_at.is_(None), Agreement.replaced_at.is_(None)):
+    if _is_there(agreement, *later, Agreement.accepted_at.is_(None), queries.is_open()):
         return None
     return _about_agreement(agreement, "agreement_waiting", to=agreement.proposed_by.other)
 

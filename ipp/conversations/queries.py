@@ -111,9 +111,15 @@ def list_agreements(viewer: Person, *, page: int = 1) -> Sequence[Agreement]:
 
 
 def list_open_agreements(viewer: Person) -> Sequence[Agreement]:
-    """What may need `viewer` now: not done and not replaced, earliest day first."""
+    """What may need `viewer` now: not done and not replaced; proposals first, then the earliest day."""
     statement = select_agreements().where(_is_part_of(viewer), is_open())
-    order = (Agreement.return_on.is_(None), Agreement.return_on, Agreement.proposed_at, Agreement.id)
+    order = (
+        Agreement.accepted_at.is_not(None),
+        Agreement.return_on.is_(None),
+        Agreement.return_on,
+        Agreement.proposed_at,
+        Agreement.id,
+    )
     beside = [joinedload(part) for part in (Agreement.acceptances, Agreement.other_views, Agreement.terms)]
     return (
         db.session.scalars(statement.options(*beside, lazyload(Agreement.check_ins)).order_by(*order).limit(100))

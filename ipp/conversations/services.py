@@ -52,10 +52,10 @@ def plan_conversation(
 def change_plan(conversation: Conversation, *, person: Person, seen: int, starts_at: datetime, place: str) -> None:
     """Another moment or place. `seen` is the version that was on the page."""
     lock(conversation)
+    if (conversation.starts_at, conversation.place) == (starts_at, place):
+        return  # also when the same form is sent once more
     if conversation.version != seen:
         raise ChangedMeanwhile
-    if (conversation.starts_at, conversation.place) == (starts_at, place):
-        return
     conversation.starts_at, conversation.place = starts_at, place
     conversation.version += 1
     conversation.changed_by = conversation.side_of(person)
@@ -80,6 +80,8 @@ def cancel_conversation(conversation: Conversation, *, person: Person, has_agree
 def write_preparation(preparation: Preparation, *, seen: int, texts: dict[str, str]) -> None:
     """Keep what somebody prepared; `texts` has one text per move."""
     lock(preparation)
+    if all(getattr(preparation, move) == texts[move] for move in MOVES):
+        return
     if preparation.version != seen:
         raise ChangedMeanwhile
     for move in MOVES:
@@ -104,11 +106,12 @@ def write_summary(conversation: Conversation, *, person: Person, seen: int, text
     """Save the next version; `seen` is the number of the version that was on the page, 0 for none."""
     lock(conversation)
     latest = conversation.summary
+    if latest and latest.text == text:
+        return
     if (latest.number if latest else 0) != seen:
         raise ChangedMeanwhile
-    if latest is None or latest.text != text:
-        version = Summary(number=seen + 1, text=text, side=conversation.side_of(person), written_at=clock.now())
-        conversation.summaries.append(version)
+    version = Summary(number=seen + 1, text=text, side=conversation.side_of(person), written_at=clock.now())
+    conversation.summaries.append(version)
 
 
 def answer_summary(summary: Summary, *, person: Person, is_yes: bool, words: str, key: str) -> None:
@@ -120,6 +123,15 @@ def answer_summary(summary: Summary, *, person: Person, is_yes: bool, words: str
     if db.session.get(SummaryAnswer, answer_id) is None:
         answer = SummaryAnswer(id=answer_id, side=side, is_yes=is_yes, words=words, written_at=clock.now())
         summary.answers.append(answer)
+
+
+def see_summary_differently(conversation: Conversation, *, person: Person, seen: int, words: str, key: str) -> None:
+    """Keep other words beside the words that were on the page; newer ones are to be read first."""
+    lock(conversation)
+    db.session.refresh(conversation, ["summaries"])
+    if conversation.summary is None or conversation.summary.number != seen:
+        raise ChangedMeanwhile
+    answer_summary(conversation.summary, person=person, is_yes=False, words=words, key=key)
 
 
 def write_shared_page(conversation: Conversation, *, person: Person, seen: str, text: str) -> SharedPage:

@@ -200,6 +200,16 @@ def test_open_agreements_come_back_in_the_next_conversation(app, browser):
     assert "Van iemand anders" not in seen
 
 
+def test_a_manager_with_a_hundred_days_to_come_back_to_still_sees_who_waits_for_an_answer(app, browser):
+    conversation = made.ConversationFactory()
+    for _one in range(100):
+        made.an_accepted_agreement(conversation=conversation, return_on=clock.today() + timedelta(days=30))
+    made.AgreementFactory(conversation=conversation, text="Wacht op jou", proposed_at=clock.now() - timedelta(days=8))
+    browser.sign_in(conversation.manager)
+    for page in ("/conversations", "/conversations/waiting"):
+        assert "Wacht op jou" in words(browser.get(page))
+
+
 def test_what_is_late_says_so_and_comes_first(app, browser):
     conversation = made.ConversationFactory()
     made.an_accepted_agreement(

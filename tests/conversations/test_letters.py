@@ -47,6 +47,18 @@ def test_a_proposal_that_was_answered_before_the_letter_left_asks_nothing(app, l
     assert {letter.kind for letter in letters.deliver()} == {"conversations.agreement_accepted"}
 
 
+def test_a_proposal_that_was_let_go_asks_nothing_and_silences_no_other(app, letters):
+    conversation = made.ConversationFactory()
+    details = {"person": conversation.employee, "progress": Progress.LET_GO, "text": "Toch niet"}
+    agreeing.check_in(propose(conversation), key="1", **details)
+    assert "conversations.agreement_waiting" not in {letter.kind for letter in letters.deliver()}
+    conversation = made.ConversationFactory()
+    propose(conversation, key="1")
+    db.session.commit()
+    agreeing.check_in(propose(conversation, key="2"), key="2", **details | {"person": conversation.employee})
+    assert "conversations.agreement_waiting" in {letter.kind for letter in letters.deliver()}
+
+
 def test_the_proposer_hears_that_the_other_sees_it_differently(app, letters):
     conversation = made.ConversationFactory()
     email = conversation.employee.email

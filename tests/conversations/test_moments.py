@@ -164,3 +164,36 @@ def test_the_page_of_conversations_asks_as_much_for_three_rows_as_for_thirty(app
             assert browser.get(HOME).status_code == 200
         counts.append(len(statements))
     assert counts[0] == counts[1] <= 12
+
+
+@pytest.mark.parametrize("what", ["another manager", "a closed account"])
+def test_a_check_in_that_cannot_be_planned_any_more_waits_for_nobody_and_can_be_put_away(app, what):
+    check_in = CheckInRequestFactory()
+    asker, asked, address = check_in.asker, check_in.asked, f"{HOME}/check-ins/{check_in.id}"
+    if what == "another manager":
+        asker.manager = PersonFactory()
+    else:
+        asker.active = False
+    his = Browser(app).sign_in(asked)
+    assert "Wacht op jouw antwoord" not in words(his.get(HOME))
+    page = his.get(address)
+    assert "Plannen kan niet meer" in words(page)
+    assert "Je vroeg het" not in words(page)
+    assert his.submit(page, action="/refusal").status_code == 303
+    assert his.post(f"{address}/planning", a_day()).status_code == 404
+
+
+@pytest.mark.parametrize("what", ["left the team", "closed account"])
+def test_a_session_of_a_host_who_is_gone_can_be_moved_by_anybody_of_the_team(app, browser, what):
+    moment = TeamMomentFactory()
+    mate, address = PersonFactory(teams=[moment.team]), f"{HOME}/team-moments/{moment.id}"
+    browser.sign_in(mate)
+    assert browser.get(f"{address}/planning").status_code == 404
+    moment = db.session.get(TeamMoment, moment.id)
+    if what == "left the team":
+        moment.host.teams = []
+    else:
+        moment.host.active = False
+    db.session.commit()
+    assert browser.submit(browser.get(f"{address}/planning"), a_day(9), action="/planning").status_code == 303
+    assert browser.post(f"{address}/cancellation").status_code == 303

@@ -40,8 +40,7 @@ def test_an_employee_chooses_a_partner_and_both_get_it_in_their_calendar(app, br
     partner_id, partner_email = partner.id, partner.email
     browser.sign_in(PersonFactory(name="Noor Smit", email="noor@example.org"))
     assert "Ik vraag door." in words(browser.get(HOME))
-    for _twice in range(2):
-        answer = plan(browser, partner_id)
+    plan(browser, partner_id)
     received = {letter.to: letter for letter in letters.deliver()}
     assert set(received) == {partner_email, "noor@example.org"}
     letter = received[partner_email]
@@ -49,7 +48,7 @@ def test_an_employee_chooses_a_partner_and_both_get_it_in_their_calendar(app, br
     assert (method, line.summary, line.place) == ("REQUEST", "Gesprek in IPP", "langs het water")
     assert "Noor" not in letter.calendar
     assert not re.search("passi[eo]", letter.subject + letter.body + letter.calendar, re.IGNORECASE)
-    assert count(PassionTalk) == 1 or answer.status_code == 303
+    assert count(PassionTalk) == 1
 
 
 def test_nobody_chooses_their_own_line_themselves_or_somebody_without_room(app, browser):

@@ -121,3 +121,18 @@ def test_no_part_is_ticked_before_the_first_share(app, browser):
     boxes = soup(page).select("input[name=moves]")
     assert boxes
     assert not [box for box in boxes if box.has_attr("checked")]
+
+
+def test_seeing_it_differently_about_words_that_changed_meanwhile_shows_the_newer_ones_first(app):
+    conversation = made.ConversationFactory()
+    his, hers = Browser(app).sign_in(conversation.manager), Browser(app).sign_in(conversation.employee)
+    address = f"/conversations/{conversation.id}/summary"
+    his.submit(his.get(address), {"text": "Eerste woorden"}, action="/summary")
+    page = hers.get(f"{address}/other-view")
+    his.submit(his.get(address), {"text": "Nieuwere woorden"}, action="/summary")
+    answer = hers.submit(page, {"words": "Zo ging het niet"}, action="/other-view")
+    assert answer.status_code == 409
+    assert words(answer).index("Nieuwere woorden") < answer.text.index("Zo ging het niet")
+    assert "Zo ging het niet" not in words(his.get(f"/conversations/{conversation.id}"))
+    hers.submit(answer, action="/other-view")
+    assert "Zo ging het niet" in words(his.get(f"/conversations/{conversation.id}"))

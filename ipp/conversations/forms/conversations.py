@@ -111,7 +111,7 @@ class SharedPageForm(FlaskForm):
     )
 
 
-class SummaryAnswerForm(OnceForm):
+class SummaryAnswerForm(OnceForm, VersionForm):
     words = TextAreaField(
         _l("How do you see it?"),
         [DataRequired(_l("Write how you see it.")), at_most(2000)],

@@ -30,6 +30,12 @@ class CheckInRequest(Base):
     def is_declined(self) -> bool:
         return self.declined_at is not None
 
+    @property
+    def is_possible(self) -> bool:
+        """Both are here, and one of the two leads the other."""
+        is_line = self.asker_id == self.asked.manager_id or self.asker.manager_id == self.asked_id
+        return self.asker.active and self.asked.active and is_line
+
 
 class TeamMoment(Base):
     """A talent session: everyone brings one talent card. Who is in the team is invited; nobody keeps who comes."""
@@ -47,6 +53,11 @@ class TeamMoment(Base):
 
     team: Mapped[Team] = relationship()
     host: Mapped[Person | None] = relationship()
+
+    @property
+    def has_host(self) -> bool:
+        """Whether who hosts it is still here and in the team."""
+        return self.host is not None and self.host.active and self.team_id in self.host.team_ids
 
     @property
     def is_cancelled(self) -> bool:

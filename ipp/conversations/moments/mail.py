@@ -25,7 +25,7 @@ CANCELLED = "conversations.team_cancelled"
 def ask_for_moment(request_id: uuid.UUID) -> Letter | None:
     """To the asked one, while it still waits."""
     request = queries.get_request(request_id)
-    if request is None or request.is_declined or not request.asked.active:
+    if request is None or request.is_declined or not request.is_possible:
         return None
     link = url_for("conversations.show_check_in_request", check_in_request_id=request.id, _external=True)
     return _to(request.asked, "check_in_asked", partner=request.asker.name, link=link)

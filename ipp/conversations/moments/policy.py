@@ -9,8 +9,12 @@ def may_see_request(viewer: Any, request: Any) -> bool:
 
 def may_answer_request(viewer: Any, request: Any) -> bool:
     """Choose a moment, or say not now; as long as one of the two leads the other."""
-    is_line = request.asker_id == viewer.manager_id or request.asker.manager_id == viewer.id
-    return bool(viewer.id == request.asked_id and request.asker.active and is_line)
+    return bool(viewer.id == request.asked_id and request.is_possible)
+
+
+def may_decline_request(viewer: Any, request: Any) -> bool:
+    """Not now: also when the two have nothing to plan together any more."""
+    return bool(viewer.id == request.asked_id)
 
 
 def may_withdraw_request(viewer: Any, request: Any) -> bool:
@@ -23,11 +27,10 @@ def may_see_moment(viewer: Any, moment: Any) -> bool:
 
 
 def may_change_moment(viewer: Any, moment: Any) -> bool:
-    """The host; anybody of the team when the host has left."""
-    is_host = moment.host_id is None or moment.host_id == viewer.id
-    return may_see_moment(viewer, moment) and is_host and not moment.is_cancelled
+    """The host; anybody of the team when the host has left IPP or the team."""
+    return may_cancel_moment(viewer, moment) and not moment.is_cancelled
 
 
 def may_cancel_moment(viewer: Any, moment: Any) -> bool:
     """Sent twice, it is done once."""
-    return may_see_moment(viewer, moment) and (moment.host_id is None or moment.host_id == viewer.id)
+    return may_see_moment(viewer, moment) and (not moment.has_host or moment.host_id == viewer.id)

@@ -27,8 +27,10 @@ def find_request(asker: Person, asked: Person) -> CheckInRequest | None:
 
 
 def list_requests(viewer: Person) -> Sequence[CheckInRequest]:
-    """What waits for `viewer`, and what `viewer` asked; a "not now" stays for two weeks."""
-    waits = and_(CheckInRequest.asked_id == viewer.id, CheckInRequest.declined_at.is_(None))
+    """What waits for `viewer` and can be planned, and what `viewer` asked; a "not now" stays for two weeks."""
+    is_line = or_(Person.manager_id == viewer.id, Person.id == viewer.manager_id)
+    is_possible = CheckInRequest.asker.has(and_(Person.active, is_line))
+    waits = and_(CheckInRequest.asked_id == viewer.id, CheckInRequest.declined_at.is_(None), is_possible)
     is_news = or_(CheckInRequest.declined_at.is_(None), CheckInRequest.declined_at > clock.now() - STILL_NEWS)
     mine = or_(waits, and_(CheckInRequest.asker_id == viewer.id, is_news))
     statement = select(CheckInRequest).where(mine).options(*_BOTH)

@@ -71,12 +71,13 @@ def plan_moment(host: Person, team: Team, *, starts_at: datetime, place: str, ke
 
 def change_moment(moment: TeamMoment, *, seen: int, starts_at: datetime, place: str) -> None:
     lock(moment)
+    if (moment.starts_at, moment.place) == (starts_at, place):
+        return
     if moment.version != seen:
         raise ChangedMeanwhile
-    if (moment.starts_at, moment.place) != (starts_at, place):
-        moment.starts_at, moment.place = starts_at, place
-        moment.version += 1
-        _write_to_team(moment, mail.CHANGED)
+    moment.starts_at, moment.place = starts_at, place
+    moment.version += 1
+    _write_to_team(moment, mail.CHANGED)
 
 
 def cancel_moment(moment: TeamMoment) -> None:

@@ -28,6 +28,8 @@ def write_profile(person: Person, *, seen: int, introduction: str, availability:
     if profile is None:
         profile = PartnerProfile(person_id=person.id, version=0)
         db.session.add(profile)
+    elif (profile.introduction, profile.availability, profile.is_open) == (introduction, availability, is_open):
+        return
     elif profile.version != seen:
         raise ChangedMeanwhile
     profile.introduction, profile.availability, profile.is_open = introduction, availability, is_open
@@ -52,13 +54,14 @@ def plan_talk(
 def change_talk(talk: PassionTalk, *, person: Person, seen: int, starts_at: datetime, place: str) -> None:
     """Another moment or place, by either of the two; but a later moment gives nobody more days with the notes."""
     lock(talk)
+    if (talk.starts_at, talk.place) == (starts_at, place):
+        return
     if talk.version != seen:
         raise ChangedMeanwhile
     if not talk.is_coming and queries.has_notes(talk):
         raise Conflict(_("Words were noted already, so this conversation stays. They go to whose words they are."))
-    if (talk.starts_at, talk.place) != (starts_at, place):
-        talk.starts_at, talk.place = starts_at, place
-        _tell(talk, person, mail.CHANGED)
+    talk.starts_at, talk.place = starts_at, place
+    _tell(talk, person, mail.CHANGED)
 
 
 def cancel_talk(talk: PassionTalk, *, person: Person) -> None:
@@ -74,6 +77,8 @@ def cancel_talk(talk: PassionTalk, *, person: Person) -> None:
 
 def write_preparation(talk: PassionTalk, *, seen: int, thoughts: str, questions: str) -> None:
     lock(talk)
+    if (talk.thoughts, talk.questions) == (thoughts, questions):
+        return
     if talk.preparation_version != seen:
         raise ChangedMeanwhile
     talk.thoughts, talk.questions = thoughts, questions

@@ -13,6 +13,7 @@ from ipp.core.web import page, see_other
 
 own = allow(policy.may_see_request, queries.get_request)
 answerable = allow(policy.may_answer_request, queries.get_request)
+declinable = allow(policy.may_decline_request, queries.get_request)
 withdrawable = allow(policy.may_withdraw_request, queries.get_request)
 
 
@@ -50,7 +51,7 @@ def create_check_in_moment(check_in: CheckInRequest) -> Response:
     return see_other(".show_conversation", conversation_id=planned.id)
 
 
-@bp.post("/check-ins/<uuid:check_in_request_id>/refusal", access=answerable)
+@bp.post("/check-ins/<uuid:check_in_request_id>/refusal", access=declinable)
 def create_refusal(check_in: CheckInRequest) -> Response:
     services.decline_check_in(check_in)
     flash(_("Kept. %(name)s hears that now is not the moment.", name=check_in.asker.first_name))

@@ -50,16 +50,21 @@ def create_summary_acceptance(conversation: Conversation) -> Response:
 
 @bp.get("/<uuid:conversation_id>/summary/other-view", access=answerable)
 def new_summary_view(conversation: Conversation) -> Response:
-    return page("conversations/summary_view.html", conversation=conversation, form=SummaryAnswerForm())
+    form = SummaryAnswerForm(version=_number(conversation))
+    return page("conversations/summary_view.html", conversation=conversation, form=form)
 
 
 @bp.post("/<uuid:conversation_id>/summary/other-view", access=answerable)
 def create_summary_view(conversation: Conversation) -> Response:
-    form, summary = SummaryAnswerForm(), conversation.summary
-    if not form.validate() or summary is None:
-        return page("conversations/summary_view.html", conversation=conversation, form=form, status=422)
-    words = form.words.data or ""
-    services.answer_summary(summary, person=the_viewer(), is_yes=False, words=words, key=form.mark)
+    form, words_page = SummaryAnswerForm(), "conversations/summary_view.html"
+    if not form.validate():
+        return page(words_page, conversation=conversation, form=form, status=422)
+    answer = {"words": form.words.data or "", "key": form.mark}
+    try:
+        services.see_summary_differently(conversation, person=the_viewer(), seen=form.seen, **answer)
+    except ChangedMeanwhile:
+        form.version.data = _number(conversation)
+        return page(words_page, conversation=conversation, form=form, is_behind=True, status=409)
     flash(_("Your words stand beside the summary."))
     return see_other(".show_conversation", conversation_id=conversation.id, _anchor="summary")
 
