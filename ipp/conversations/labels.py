@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from babel.lists import format_list
 from flask import current_app
+from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_babel import ngettext
 from flask_babel.speaklater import LazyString
 
+from ipp.conversations import policy
 from ipp.conversations.follow_ups import Show
 from ipp.conversations.models import (
     MOVES,
@@ -129,6 +131,17 @@ def agreed_with(agreement: Agreement) -> str:
     """Name of the manager of the moment at which it was agreed."""
     manager = agreement.was_at(Side.MANAGER, agreement.accepted_at or agreement.proposed_at)
     return manager.name if manager else str(_("someone who has left"))
+
+
+def who_can_see(agreement: Agreement, viewer: Person) -> str:
+    """Everybody who can open the page of an agreement now, also a former manager for as long as they may."""
+    there = [agreement.conversation.employee, agreement.keeper, *(term.person for term in agreement.terms)]
+    others = {person.id: person for person in there if person and person.id != viewer.id}
+    names = [each.first_name for each in others.values() if policy.may_see_agreement(each, agreement)]
+    if not names:
+        return str(_("Only you can see this page."))
+    you = _("you")
+    return str(_("Only %(names)s can see this page.", names=format_list([you, *names], locale=get_locale())))
 
 
 def doer_of(agreement: Agreement, viewer: Person | None = None) -> str:

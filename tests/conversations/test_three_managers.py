@@ -199,3 +199,12 @@ def test_follow_ups_cost_the_same_however_many_managers_there_were(story):
             browser.get("/conversations/follow-ups")
         costs.append(len(statements))
     assert costs[0] == costs[1] <= 12
+
+
+def test_the_page_of_an_agreement_names_everybody_who_can_open_it(story):
+    assert "Alleen jij en Joost zien deze pagina" in words(story.reads("Fatima"))
+    story.gets("Lotte")
+    assert "Alleen jij, Lotte en Joost zien deze pagina" in words(story.reads("Fatima"))
+    assert "zien deze pagina" not in words(story.reads("Joost"))
+    db.session.execute(update(AgreementTerm).values(parted_on=clock.today() - timedelta(days=183)))
+    assert "Alleen jij en Lotte zien deze pagina" in words(story.reads("Fatima"))
