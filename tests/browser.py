@@ -46,7 +46,7 @@ class Browser:
         """Fill in `data` on the form of `page` whose address holds `action`, and send it with its hidden fields."""
         forms = [form for form in soup(page).select("form[method=post]") if action in str(form.get("action", ""))]
         assert forms, f"no form to {action!r} on {page.request.path}"
-        values = _values(forms[0]) | (data or {})
+        values = values_of(forms[0]) | (data or {})
         return self.open(str(forms[0].get("action") or page.request.path), method="POST", data=values)
 
     def open(self, address: str, *, method: str, **details: Any) -> TestResponse:
@@ -89,7 +89,7 @@ def typed(area: Tag) -> str:
     return re.sub(r"\A\r?\n", "", area.get_text())
 
 
-def _values(form: Tag) -> dict[str, Any]:
+def values_of(form: Tag) -> dict[str, Any]:
     """What the form would send when nothing is changed."""
     values: dict[str, Any] = {}
     for control in form.select("input[name], textarea[name]"):

@@ -35,6 +35,7 @@ THE_LONG_RUN = (
     "proof_of_storage/",
     "test_backups.py",
     "test_matrix.py",
+    "test_neighbours.py",
     "test_migrations.py::test_every_migration_goes_there_and_back",
     "wall/test_questions.py::test_a_hostile_question",
     "wall/test_wall.py::test_a_hostile_search",
