@@ -163,3 +163,19 @@ def test_colleagues_are_found_by_the_language_of_their_account_also_after_it_cha
     owner.language = "nl"
     db.session.commit()
     assert titles("en") == []
+
+
+def test_the_wish_is_off_at_first_can_be_changed_and_goes_with_the_talent_off_the_wall(app):
+    talent = ShownTalentFactory()
+    owner, address = Browser(app).sign_in(talent.owner), f"/portfolio/talents/{talent.id}/showing"
+
+    def box():
+        return soup(owner.get(address)).select_one("#for_calls")
+
+    assert not box().has_attr("checked")
+    owner.submit(owner.get(address), {"for_calls": "y"}, action=address)
+    assert box().has_attr("checked")
+    owner.post(f"{address}/removal")
+    db.session.refresh(talent)
+    assert not talent.for_calls
+    assert not box().has_attr("checked")
