@@ -64,9 +64,10 @@ def a_round(made_up: MadeUpRound, rule: Rule) -> FeedbackRound:
     for reviewer in made_up:
         asked.setdefault(reviewer.pool, Counter())[reviewer.perspective] += 1
     questionnaire = SimpleNamespace(judged_items=ITEMS, judged_themes=THEMES, questions=())
-    facts = {"questionnaire": questionnaire, "rule": rule, "invitations": [], "is_signed": False}
+    facts = {"questionnaire": questionnaire, "rule": rule, "invitations": []}
+    kind = {"is_signed": False, "is_purpose_pulse": False}
     subject = SimpleNamespace(first_name="Fatima")
     count_asked = {pool: dict(by) for pool, by in asked.items()}
     return SimpleNamespace(  # type: ignore[return-value]
-        **facts, subject=subject, count_asked=lambda: {pool: dict(by) for pool, by in count_asked.items()}
+        **facts, **kind, subject=subject, count_asked=lambda: {pool: dict(by) for pool, by in count_asked.items()}
     )

@@ -92,7 +92,7 @@ def test_a_late_answer_that_is_let_in_is_caught(app, monkeypatch: pytest.MonkeyP
     late = -test_release.SECOND
     at_closing = test_release.test_at_the_closing_moment_an_answer_is_in_the_report_or_told_closed
     at_closing(app, early=late, is_in=False)
-    monkeypatch.setattr(responses, "_check_open", lambda feedback_round: None)
+    monkeypatch.setattr(responses, "check_open", lambda feedback_round: None)
     with pytest.raises(AssertionError):
         at_closing(app, early=late, is_in=False)
 

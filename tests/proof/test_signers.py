@@ -97,8 +97,8 @@ def test_signers_who_stay_in_the_cell_are_caught(monkeypatch: pytest.MonkeyPatch
     """Somebody thinks that a cell may hold people who are also shown by name: subtracting gives the others away."""
     anonymous = release._anonymous
 
-    def with_signers(entries):
-        return anonymous({name: replace(entry, signs=False) for name, entry in entries.items()})
+    def with_signers(feedback_round, entries):
+        return anonymous(feedback_round, {name: replace(entry, signs=False) for name, entry in entries.items()})
 
     monkeypatch.setattr(release, "_anonymous", with_signers)
     with pytest.raises(AssertionError):
