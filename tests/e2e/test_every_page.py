@@ -27,6 +27,7 @@ class Reader:
         self.witness = Witness(context, app.config["ADDRESS"])
 
     def go(self, visit: Visit) -> Page:
+        self.page.goto("about:blank")  # a page that looks for news by itself may not ask as somebody else
         self.context.clear_cookies()
         if visit.mark:
             self.context.add_cookies([self._session(visit.mark)])
