@@ -1,5 +1,6 @@
 """Dutch first, English complete: which language, which words, and how dates and numbers are written."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import lru_cache
 from io import BytesIO
@@ -18,7 +19,7 @@ from flask_babel.speaklater import LazyString
 from flask_login import current_user
 from markupsafe import escape
 
-__all__ = ["LANGUAGES", "in_language", "init_app", "language", "write_number"]
+__all__ = ["LANGUAGES", "in_all_languages", "in_language", "init_app", "language", "write_number"]
 
 LANGUAGES = ("nl", "en")
 _FOLDER = Path(__file__).resolve().parent.parent / "translations"
@@ -52,6 +53,15 @@ def language() -> str:
     if chosen is None and "_user_id" in session and current_user.is_authenticated:
         chosen = current_user.language
     return str(chosen) if chosen in LANGUAGES else request.accept_languages.best_match(LANGUAGES, LANGUAGES[0])
+
+
+def in_all_languages(tell: Callable[..., object], *about: object) -> dict[str, str]:
+    """What `tell(*about)` says in each language."""
+    found = {}
+    for each in LANGUAGES:
+        with in_language(each):
+            found[each] = str(tell(*about))
+    return found
 
 
 @lru_cache

@@ -6,16 +6,16 @@ from typing import Any
 
 import pytest
 import time_machine
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 from tests.e2e.house import House, open_house
-from tests.e2e.postbox import Postbox
+from tests.e2e.postbox import PATIENCE, Postbox
 from tests.e2e.witness import Witness
 from tools.chromium import chromium
 
 QUIET = ("background-networking", "component-update", "sync", "quic", "gpu")
 PHONE: ViewportSize = {"width": 360, "height": 740}
-SECONDS = 8_000
+PATIENCE_IN_MS = PATIENCE * 1_000
 
 OpenPhone = Callable[..., Page]
 
@@ -23,6 +23,7 @@ OpenPhone = Callable[..., Page]
 @pytest.fixture(scope="session")
 def chrome() -> Iterator[Browser]:
     switches = ["--no-sandbox", "--no-first-run", *(f"--disable-{noise}" for noise in QUIET)]
+    expect.set_options(timeout=PATIENCE_IN_MS)
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=chromium(), args=switches)
         yield browser
@@ -55,7 +56,7 @@ def open_phone(chrome: Browser, organisation: House) -> Iterator[OpenPhone]:
     def open_one(**details: Any) -> Page:
         settings = {"viewport": PHONE, "locale": "nl-NL", "base_url": organisation.address} | details
         context = chrome.new_context(**settings)
-        context.set_default_timeout(SECONDS)
+        context.set_default_timeout(PATIENCE_IN_MS)
         contexts.append(context)
         witnesses.append(Witness(context, organisation.address))
         page = context.new_page()

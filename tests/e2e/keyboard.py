@@ -30,6 +30,7 @@ IS_FREE = """() => {
 def go_to(page: Page, label: str) -> None:
     """Press Tab until the control called `label` has the focus. At every step the focus can be seen."""
     passed: list[str] = []
+    page.wait_for_load_state()
     for _ in range(MOST_STEPS):
         page.keyboard.press("Tab")
         called: str = page.evaluate(CALLED)

@@ -7,7 +7,7 @@ from email.message import EmailMessage
 
 from tests.smtp import MailServer
 
-PATIENCE = 15.0
+PATIENCE = 20.0  # seconds: a machine that does other work too is slow, not wrong
 """Seconds. A letter leaves within one; a busy machine may take longer."""
 
 

@@ -45,6 +45,7 @@ def ask_feedback(house: House, subject: Somebody, reviewers: Iterable[Somebody],
 def open_link(page: Page, link: str) -> None:
     page.goto(link)
     page.get_by_role("button", name="Open de vragen").click()
+    page.wait_for_load_state()
 
 
 def turn(page: Page) -> bool:

@@ -62,6 +62,7 @@ def add_colleagues(phone: Page, names: list[str], perspective: str) -> None:
 
 def assess_oneself(phone: Page) -> None:
     phone.get_by_role("link", name="Vul ze zelf in").click()
+    phone.wait_for_load_state()
     for group in phone.get_by_role("radiogroup").all():
         group.get_by_role("radio").nth(2).check()
     phone.get_by_role("textbox").first.fill(OWN_WORDS)

@@ -49,7 +49,7 @@ def judge(phone: Page, step: int) -> None:
 
 def fill_in_before(phone: Page, link: str, step: int) -> None:
     open_link(phone, link)
-    phone.get_by_role("button", name="Begin").click()
+    assert turn(phone)
     judge(phone, step)
     phone.get_by_role("button", name="Bewaar tot na de sessie").click()
     expect(phone.get_by_text("Dat is alles voor nu")).to_be_visible()
@@ -58,10 +58,10 @@ def fill_in_before(phone: Page, link: str, step: int) -> None:
 def complete(phone: Page, link: str, steps: list[int], words: str) -> None:
     """After the session: one step for each moment that is asked, and then the open question."""
     open_link(phone, link)
-    phone.get_by_role("button", name="Begin").click()
+    assert turn(phone)
     for step in steps:
         judge(phone, step)
-        phone.get_by_role("button", name="Verder").click()
+        assert turn(phone)
     phone.get_by_role("textbox").fill(words)
     assert not turn(phone)
     phone.get_by_role("button", name="Versturen").click()

@@ -25,6 +25,7 @@ def answer_questions(phone: Page) -> None:
         phone.get_by_role("button", name=button).click()
     phone.get_by_role("link", name="Sla over").click()
     phone.get_by_role("link", name="Klaar voor nu").click()
+    expect(phone.locator("#gifts .topic-row")).to_have_count(2)
 
 
 def topics(phone: Page) -> list[str]:
@@ -58,7 +59,7 @@ def test_somebody_starts_with_questions_and_orders_topics_with_keys_and_by_hand(
 def test_what_somebody_types_waits_for_them_and_what_they_remove_comes_back(phone):
     phone.goto("/portfolio/reflections/new")
     phone.get_by_label("Jouw woorden").press_sequentially("Vandaag bleef ik even staan.")
-    expect(phone.get_by_text(re.compile(r"Bewaard om \d\d:\d\d"))).to_be_visible(timeout=10_000)
+    expect(phone.get_by_text(re.compile(r"Bewaard om \d\d:\d\d"))).to_be_visible()
     phone.goto("/portfolio")
     phone.goto("/portfolio/reflections/new")
     expect(phone.get_by_label("Jouw woorden")).to_have_value("Vandaag bleef ik even staan.")

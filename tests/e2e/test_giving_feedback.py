@@ -137,6 +137,8 @@ def test_somebody_takes_back_what_they_sent(open_phone, link):
     phone.get_by_role("button", name="Ja, wis mijn antwoord").click()
     expect(phone.get_by_role("heading", level=1)).to_have_text("Helemaal goed")
     phone.get_by_role("link", name="Open de vragen").click()
+    expect(phone.get_by_text(NOTE)).to_be_visible()
+    expect(phone.locator("textarea").first).to_have_value("")
     assert SENT not in phone.content()
 
 
@@ -147,10 +149,12 @@ def test_a_link_page_knows_nothing_of_the_account_that_is_signed_in(organisation
     phone.goto(link)
     pages = [phone.content()]
     assert [cookie["name"] for cookie in phone.context.cookies()] == ["ipp"]
-    phone.get_by_role("button", name="Open de vragen").click()
+    open_link(phone, link)
+    expect(phone.get_by_text(NOTE)).to_be_visible()
     pages.append(phone.content())
     go_to_the_end(phone)
     phone.get_by_role("button", name="Versturen").click()
+    expect(phone.get_by_role("heading", level=1)).to_have_text(THANKS)
     pages.append(phone.content())
     for page in pages:
         assert 'lang="nl"' in page

@@ -48,6 +48,7 @@ def test_talents_are_put_in_order_by_dragging_and_with_the_keyboard(phones):
     for name in ("Rust", "Humor", "Geduld"):
         write_talent(phone, name)
     phone.get_by_role("link", name=re.compile("Volgorde")).click()
+    phone.wait_for_load_state()
     handles, names = phone.locator("[data-handle]"), phone.locator(".order-name")
     start, end = handles.nth(2).bounding_box(), handles.nth(0).bounding_box()
     assert start

@@ -25,7 +25,7 @@ def _organisation(app):
 
 def empty_the_compass():
     later = clock.now() + timedelta(minutes=1)
-    CompassVersionFactory(number=99, written_at=later, identity="", horizon="", strategy="")
+    CompassVersionFactory(written_at=later, identity="", horizon="", strategy="")
 
 
 def offered(page):

@@ -76,6 +76,11 @@ class Questionnaire:
         return tuple(item for theme in self.themes for item in theme.items)
 
     @property
+    def texts(self) -> tuple[list[Texts], list[Texts]]:
+        """What reviewers read, whatever its keys: the items, and the open questions."""
+        return [item.reviewer for item in self.items], [question.reviewer for question in self.questions]
+
+    @property
     def judged_items(self) -> tuple[Item, ...]:
         """The items as the disclosure rule knows them."""
         return tuple(Item(item.key, item.polarity) for item in self.items)

@@ -4,11 +4,12 @@ from datetime import date
 
 from flask_babel import gettext as _
 
-from ipp.core import clock, outbox
+from ipp.core import clock
 from ipp.core.db import db
 from ipp.core.errors import Conflict
 from ipp.feedback import storage
 from ipp.feedback.models import FeedbackRound, State
+from ipp.feedback.services.letters import post_to_everybody
 
 
 def extend_round(feedback_round: FeedbackRound, *, closes_on: date) -> None:
@@ -33,7 +34,7 @@ def close_early(feedback_round: FeedbackRound) -> None:
         raise Conflict(_("This round closes so soon that closing it early changes nothing."))
     feedback_round.is_closing_early = True
     feedback_round.closes_on, feedback_round.closes_at = day, clock.end_of(day)
-    _post_to_everybody(feedback_round, "feedback.closing_early")
+    post_to_everybody(feedback_round, "feedback.closing_early")
 
 
 def cancel_round(feedback_round: FeedbackRound) -> None:
@@ -43,7 +44,7 @@ def cancel_round(feedback_round: FeedbackRound) -> None:
     feedback_round.is_reminder_due = False
     feedback_round.closes_on, feedback_round.closes_at = clock.today(), clock.end_of(clock.today())
     storage.destroy_box(feedback_round)
-    _post_to_everybody(feedback_round, "feedback.cancelled")
+    post_to_everybody(feedback_round, "feedback.cancelled")
 
 
 def _lock_open(feedback_round: FeedbackRound) -> None:
@@ -51,8 +52,3 @@ def _lock_open(feedback_round: FeedbackRound) -> None:
     db.session.refresh(feedback_round, with_for_update=True)
     if not feedback_round.is_answerable:
         raise Conflict(_("This round has closed. Nothing was changed."))
-
-
-def _post_to_everybody(feedback_round: FeedbackRound, letter: str) -> None:
-    for invitation in feedback_round.invitations:
-        outbox.post(letter, invitation.id)

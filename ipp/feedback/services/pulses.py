@@ -10,11 +10,11 @@ from typing import Any
 from flask_babel import gettext as _
 
 from ipp.core import i18n
-from ipp.core.i18n import LANGUAGES, in_language
+from ipp.core.i18n import in_all_languages
 from ipp.feedback import queries
 from ipp.feedback.disclosure import Polarity
 from ipp.feedback.models import FeedbackRound, Invitation, State
-from ipp.feedback.questionnaires import Origin, freeze
+from ipp.feedback.questionnaires import Origin, freeze, from_dict
 from ipp.feedback.questionnaires.sheet import put_holes
 from ipp.feedback.services import rounds
 
@@ -58,9 +58,9 @@ def _write(questions: Sequence[Asked]) -> dict[str, Any]:
     """A questionnaire of it. Nobody knows which end of one's own sentence is better, so it counts as neutral."""
     items = [_ask(each) | {"polarity": Polarity.NEUTRAL.value} for each in questions if each.kind is Kind.CHANGE]
     texts = [_ask(each) | {"hint": {}} for each in questions if each.kind is Kind.WORDS]
-    theme = {"key": _new_key(), "title": _in_all("What have you noticed lately?"), "items": items}
+    theme = {"key": _new_key(), "title": in_all_languages(_tell_theme), "items": items}
     return {
-        "title": _in_all("Follow-up pulse"),
+        "title": in_all_languages(_tell_name),
         "description": {},
         "scale": SCALE,
         "themes": [theme] if items else [],
@@ -72,18 +72,12 @@ def _ask(each: Asked) -> dict[str, Any]:
     return {"key": _new_key(), "reviewer": put_holes({i18n.language(): each.text}), "self": {}}
 
 
-def _in_all(sentence: str) -> dict[str, str]:
-    found = {}
-    for language in LANGUAGES:
-        with in_language(language):
-            found[language] = str(_TEXTS[sentence]())
-    return found
+def _tell_theme() -> str:
+    return str(_("What have you noticed lately?"))
 
 
-_TEXTS = {
-    "What have you noticed lately?": lambda: _("What have you noticed lately?"),
-    "Follow-up pulse": lambda: _("Follow-up pulse"),
-}
+def _tell_name() -> str:
+    return str(_("Follow-up pulse"))
 
 
 def _new_key() -> str:
@@ -91,12 +85,7 @@ def _new_key() -> str:
 
 
 def _say_the_same(one: Any, other: Any) -> bool:
-    return bool(one) and one["key"] == PULSE and _texts_of(one) == _texts_of(other)
-
-
-def _texts_of(frozen: Any) -> list[Any]:
-    items = [item["reviewer"] for theme in frozen["themes"] for item in theme["items"]]
-    return [items, [question["reviewer"] for question in frozen["questions"]]]
+    return bool(one) and one["key"] == PULSE and from_dict(one).texts == from_dict(other).texts
 
 
 def _ask_again(pulse: FeedbackRound, invitation: Invitation) -> None:

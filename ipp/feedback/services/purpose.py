@@ -8,15 +8,16 @@ from typing import Any
 
 from sqlalchemy import select
 
-from ipp.core import clock, i18n, jobs, outbox
+from ipp.core import clock, i18n, jobs
 from ipp.core.db import db, transaction
-from ipp.core.i18n import LANGUAGES, in_language
+from ipp.core.i18n import in_all_languages
 from ipp.feedback import purpose_words, queries
 from ipp.feedback.before_and_after import Moment, key_of
 from ipp.feedback.disclosure import Polarity
-from ipp.feedback.models import FeedbackRound, Invitation, State
-from ipp.feedback.questionnaires import Origin, freeze
+from ipp.feedback.models import FeedbackRound, State
+from ipp.feedback.questionnaires import Origin, freeze, from_dict
 from ipp.feedback.services import rounds
+from ipp.feedback.services.letters import post_to_everybody
 from ipp.people.models import Person
 
 PURPOSE = "purpose"
@@ -59,15 +60,7 @@ def tell_of_sessions() -> None:
         for pulse in db.session.scalars(over.with_for_update()):
             pulse.is_session_told = True
             if pulse.is_answerable:
-                _post_to_everybody(pulse)
-
-
-def _post_to_everybody(pulse: FeedbackRound) -> None:
-    """A row for everybody, all with one moment: who has sent gets no letter, which leaves no trace."""
-    moment = clock.now()
-    everybody = select(Invitation.id).where(Invitation.round_id == pulse.id).order_by(Invitation.id)
-    for invitation_id in db.session.scalars(everybody):
-        outbox.post("feedback.session_over", invitation_id, at=moment)
+                post_to_everybody(pulse, "feedback.session_over")
 
 
 def _details(session: Session) -> dict[str, Any]:
@@ -81,14 +74,14 @@ def _freeze(session: Session, host: Person) -> dict[str, Any]:
     themes = [
         {
             "key": moment.value,
-            "title": _in_all(purpose_words.tell_moment, moment),
+            "title": in_all_languages(purpose_words.tell_moment, moment),
             "items": [_item(key_of(moment, key), text) for key, text in zip(keys, session.sentences, strict=True)],
         }
         for moment in Moment
     ]
     words = {"key": f"words_{secrets.token_hex(5)}", "reviewer": _write(session.question), "self": {}, "hint": {}}
     content = {
-        "title": _in_all(purpose_words.tell_name),
+        "title": in_all_languages(purpose_words.tell_name),
         "description": {},
         "scale": SCALE,
         "themes": themes,
@@ -106,19 +99,6 @@ def _write(text: str) -> dict[str, str]:
     return purpose_words.find_ready_made(text) or {i18n.language(): text}
 
 
-def _in_all(tell: Any, *about: Any) -> dict[str, str]:
-    found = {}
-    for language in LANGUAGES:
-        with in_language(language):
-            found[language] = tell(*about)
-    return found
-
-
 def _says_the_same(known: FeedbackRound, session: Session, frozen: Any) -> bool:
     is_same_session = (known.session_on, known.title) == (session.session_on, session.title)
-    return is_same_session and _texts_of(known.frozen_questionnaire) == _texts_of(frozen)
-
-
-def _texts_of(frozen: Any) -> list[Any]:
-    items = [item["reviewer"] for theme in frozen["themes"] for item in theme["items"]]
-    return [items, [question["reviewer"] for question in frozen["questions"]]]
+    return is_same_session and known.questionnaire.texts == from_dict(frozen).texts

@@ -3,10 +3,11 @@
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-from ipp.core import clock, jobs, outbox
+from ipp.core import jobs
 from ipp.core.db import db, transaction
 from ipp.core.errors import Conflict
-from ipp.feedback.models import FeedbackRound, Invitation, State
+from ipp.feedback.models import FeedbackRound, State
+from ipp.feedback.services.letters import post_to_everybody
 
 
 def ask_reminder(feedback_round: FeedbackRound) -> None:
@@ -28,12 +29,4 @@ def send_reminders() -> None:
         for feedback_round in db.session.scalars(due.with_for_update()):
             feedback_round.is_reminder_due = False
             if feedback_round.is_answerable:
-                _post_to_everybody(feedback_round)
-
-
-def _post_to_everybody(feedback_round: FeedbackRound) -> None:
-    """A row for everybody: who has sent gets no letter, which is found out while writing and leaves no trace."""
-    moment = clock.now()
-    everybody = select(Invitation.id).where(Invitation.round_id == feedback_round.id).order_by(Invitation.id)
-    for invitation_id in db.session.scalars(everybody):
-        outbox.post("feedback.reminder", invitation_id, at=moment)
+                post_to_everybody(feedback_round, "feedback.reminder")

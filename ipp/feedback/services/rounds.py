@@ -16,7 +16,7 @@ from ipp.feedback.box import MOST_REVIEWERS
 from ipp.feedback.disclosure import Pool
 from ipp.feedback.links import new_link
 from ipp.feedback.models import LONGEST, Delivery, FeedbackRound, Invitation, Perspective, State
-from ipp.feedback.questionnaires import Questionnaire, from_dict
+from ipp.feedback.questionnaires import from_dict
 from ipp.feedback.services import rest
 from ipp.feedback.services.questionnaires import freeze_for
 from ipp.organisation.queries import get_organisation
@@ -69,7 +69,7 @@ def mark_of(feedback_round: FeedbackRound) -> str:
     texts: tuple[Any, ...] = (feedback_round.title, feedback_round.note, feedback_round.closes_on.isoformat())
     texts += protection
     if feedback_round.is_purpose_pulse:
-        texts += (feedback_round.session_on, *_sentences_of(feedback_round.questionnaire))
+        texts += (feedback_round.session_on, *feedback_round.questionnaire.texts)
     return sha256(repr(texts).encode("utf-8", "replace")).hexdigest()[:16]
 
 
@@ -98,12 +98,8 @@ def update_details(
 
 
 def _says_already(feedback_round: FeedbackRound, details: Mapping[str, Any], frozen: Mapping[str, Any] | None) -> bool:
-    asks_the_same = not frozen or _sentences_of(from_dict(frozen)) == _sentences_of(feedback_round.questionnaire)
+    asks_the_same = not frozen or from_dict(frozen).texts == feedback_round.questionnaire.texts
     return asks_the_same and all(getattr(feedback_round, name) == value for name, value in details.items())
-
-
-def _sentences_of(asked: Questionnaire) -> tuple[list[Any], list[Any]]:
-    return [item.reviewer for item in asked.items], [question.reviewer for question in asked.questions]
 
 
 def invite_colleague(feedback_round: FeedbackRound, person: Person, *, perspective: Perspective) -> Invitation:

@@ -2,11 +2,12 @@
 
 from flask_babel import gettext as _
 
-from ipp.core import clock, outbox
+from ipp.core import clock
 from ipp.core.db import db
 from ipp.core.errors import Conflict
 from ipp.feedback.afterwards import RoundThanks
 from ipp.feedback.models import FeedbackRound
+from ipp.feedback.services.letters import post_to_everybody
 
 
 def thank_everybody(feedback_round: FeedbackRound, *, words: str) -> None:
@@ -19,5 +20,4 @@ def thank_everybody(feedback_round: FeedbackRound, *, words: str) -> None:
     if not feedback_round.invitations:
         raise Conflict(_("The names of the people you asked have been erased. Thank them in person."))
     db.session.add(RoundThanks(round_id=feedback_round.id, words=words, sent_on=clock.today()))
-    for invitation in feedback_round.invitations:
-        outbox.post("feedback.thanks", invitation.id)
+    post_to_everybody(feedback_round, "feedback.thanks")
