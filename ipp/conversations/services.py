@@ -29,8 +29,12 @@ def plan_conversation(
     """Put it in both calendars and write to the other one. The same form sent twice plans it once."""
     conversation_id = once(planner.id, planner, key, partner.id, starts_at, place)
     planned = db.session.get(Conversation, conversation_id)
-    if planned:
-        return planned
+    return planned or put_in_calendars(conversation_id, planner, partner, kind=kind, starts_at=starts_at, place=place)
+
+
+def put_in_calendars(
+    conversation_id: uuid.UUID, planner: Person, partner: Person, *, kind: Kind, starts_at: datetime, place: str
+) -> Conversation:
     leads = partner.id != planner.manager_id
     employee, manager = (partner, planner) if leads else (planner, partner)
     conversation = Conversation(

@@ -47,6 +47,10 @@ def test_either_side_asks_with_one_button_and_the_other_chooses_a_moment(app, le
     assert count(CheckInRequest) == 0
     assert {letter.to for letter in letters.deliver()} == {asker_email, asked_email}
     assert "Bijpraatmoment" in words(hers.get(HOME))
+    for browser in (hers, his):
+        assert "Dit is gepland" in words(browser.follow(browser.get(letter.link)))
+    stranger = Browser(app).sign_in(PersonFactory(manager=PersonFactory()))
+    assert stranger.get(letter.link).status_code == 404
 
 
 def test_not_now_is_an_answer_that_only_the_asker_hears(app, letters):

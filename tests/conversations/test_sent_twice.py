@@ -9,7 +9,7 @@ from ipp.core import clock
 from ipp.core.db import Base, db
 from tests.browser import Browser
 from tests.factories import conversations as made
-from tests.factories.moments import TeamMomentFactory
+from tests.factories.moments import CheckInRequestFactory, TeamMomentFactory
 from tests.factories.passion import TalkFactory, a_partner
 from tests.factories.people import PersonFactory, TeamFactory
 
@@ -77,6 +77,11 @@ def a_wish_for_a_check_in():
     return PersonFactory(manager=PersonFactory()), f"{HOME}/check-ins/new", "/check-ins", {}
 
 
+def a_moment_for_a_check_in():
+    check_in = CheckInRequestFactory()
+    return check_in.asked, f"{HOME}/check-ins/{check_in.id}", "/planning", MOMENT
+
+
 def a_new_talk():
     partner = a_partner()
     return PersonFactory(), f"{HOME}/passion/new?with={partner.id}", "/passion", MOMENT
@@ -118,6 +123,7 @@ FORMS = [
     a_yes,
     a_look_back,
     a_wish_for_a_check_in,
+    a_moment_for_a_check_in,
     a_new_talk,
     another_moment_for_a_talk,
     thoughts,

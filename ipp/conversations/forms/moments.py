@@ -25,10 +25,6 @@ class CheckInRequestForm(FlaskForm):
         return self
 
 
-class CheckInMomentForm(MomentForm, OnceForm):
-    """The asked one chooses when and where."""
-
-
 class TeamMomentForm(MomentForm, OnceForm):
     team = SelectField(_l("With which team?"))
 

@@ -29,14 +29,10 @@ def ask_check_in(asker: Person, *, asked: Person) -> CheckInRequest:
     return request
 
 
-def plan_check_in(request: CheckInRequest, *, starts_at: datetime, place: str, key: str) -> Conversation:
-    """It becomes a short conversation of these two, and the wish is fulfilled; also when both had it."""
-    details = {"starts_at": starts_at, "place": place, "key": key}
-    planned = conversations.plan_conversation(
-        request.asked,
-        partner=request.asker,
-        kind=Kind.CHECK_IN,
-        **details,  # type: ignore[arg-type]
+def plan_check_in(request: CheckInRequest, *, starts_at: datetime, place: str) -> Conversation:
+    """A short conversation of these two takes its id, and the wish is fulfilled; also when both had it."""
+    planned = conversations.put_in_calendars(
+        request.id, request.asked, request.asker, kind=Kind.CHECK_IN, starts_at=starts_at, place=place
     )
     if crossed := queries.find_request(request.asked, request.asker):
         db.session.delete(crossed)
