@@ -1,7 +1,7 @@
 """The journal: reflections, which nobody but their owner ever sees. Only asked for one's own; nothing here commits."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Select, and_, or_, select
@@ -15,16 +15,16 @@ from ipp.portfolio.models import Reflection
 from ipp.portfolio.services import change
 
 PER_PAGE = 20
-MOST_SEARCHED = 500
+MOST_READ = 500
 LONGEST_SEARCH = 100
 
 
 @dataclass(frozen=True)
 class Leaf:
-    """A few reflections, the newest first, and whether there are older ones."""
+    """A few reflections, the newest first, and after which one the older ones begin; None when these are the last."""
 
     reflections: Sequence[Reflection]
-    has_older: bool
+    goes_on_after: uuid.UUID | None
 
 
 def get_reflection(reflection_id: uuid.UUID) -> Reflection | None:
@@ -33,21 +33,13 @@ def get_reflection(reflection_id: uuid.UUID) -> Reflection | None:
 
 def list_reflections(owner: Person, *, older_than: uuid.UUID | None = None) -> Leaf:
     """The newest ones, or those that come after the reflection `older_than`."""
-    statement = _newest_first(owner)
-    mark = get_reflection(older_than) if older_than else None
-    if mark and mark.owner_id == owner.id:
-        at_once = and_(Reflection.written_at == mark.written_at, Reflection.id < mark.id)
-        statement = statement.where(or_(Reflection.written_at < mark.written_at, at_once))
-    found = db.session.scalars(statement.limit(PER_PAGE + 1)).all()
-    return Leaf(found[:PER_PAGE], has_older=len(found) > PER_PAGE)
+    return _leaf(_newest_first(owner, older_than), reads=PER_PAGE)
 
 
-def search_reflections(owner: Person, search: str) -> Leaf:
-    """Those of the newest that hold every searched word; opened here, because no database can search sealed texts."""
-    newest = db.session.scalars(_newest_first(owner).limit(MOST_SEARCHED + 1)).all()
+def search_reflections(owner: Person, search: str, *, older_than: uuid.UUID | None = None) -> Leaf:
+    """Those that hold every searched word; opened here, a stretch at a time: no database can search sealed texts."""
     sought = [needles(word) for word in list_words(search[:LONGEST_SEARCH])]
-    found = [reflection for reflection in newest[:MOST_SEARCHED] if _holds(reflection, sought)]
-    return Leaf(found, has_older=len(newest) > MOST_SEARCHED)
+    return _leaf(_newest_first(owner, older_than), reads=MOST_READ, fits=lambda reflection: _holds(reflection, sought))
 
 
 def write_reflection(owner: Person, *, text: str, prompt: str = "", entry_id: uuid.UUID | None = None) -> Reflection:
@@ -65,8 +57,20 @@ def remove_reflection(reflection: Reflection) -> None:
     versions.remove(reflection)
 
 
-def _newest_first(owner: Person) -> Select[Reflection]:
+def _leaf(statement: Select[Reflection], *, reads: int, fits: Callable[[Reflection], bool] = lambda _: True) -> Leaf:
+    """The first that fit, as many as a page holds, of as many as it `reads`."""
+    read = db.session.scalars(statement.limit(reads + 1)).all()
+    places = [place for place, reflection in enumerate(read[:reads]) if fits(reflection)][:PER_PAGE]
+    end = places[-1] if len(places) == PER_PAGE else min(len(read), reads) - 1
+    return Leaf([read[place] for place in places], goes_on_after=read[end].id if len(read) > end + 1 else None)
+
+
+def _newest_first(owner: Person, older_than: uuid.UUID | None) -> Select[Reflection]:
     statement = select(Reflection).where(Reflection.owner_id == owner.id)
+    mark = get_reflection(older_than) if older_than else None
+    if mark and mark.owner_id == owner.id:
+        at_once = and_(Reflection.written_at == mark.written_at, Reflection.id < mark.id)
+        statement = statement.where(or_(Reflection.written_at < mark.written_at, at_once))
     return statement.order_by(Reflection.written_at.desc(), Reflection.id.desc())
 
 

@@ -150,14 +150,24 @@ def test_searching_finds_all_words_in_any_form_only_in_ones_own(browser):
         assert "In geen enkele reflectie" in words(page)
 
 
-def test_searching_says_so_when_there_is_more_than_it_looks_through(browser, monkeypatch):
-    monkeypatch.setattr(journal, "MOST_SEARCHED", 2)
+@pytest.mark.parametrize(("reads", "holds", "leaves"), [(2, 20, [1, 1, 1]), (500, 2, [2, 1]), (500, 20, [3])])
+def test_searching_goes_further_back_until_everything_was_read(browser, monkeypatch, reads, holds, leaves):
+    monkeypatch.setattr(journal, "MOST_READ", reads)
+    monkeypatch.setattr(journal, "PER_PAGE", holds)
     owner, now = PersonFactory(), clock.now()
-    for number in range(3):
-        ReflectionFactory(owner=owner, text=f"rust {number}", written_at=now - timedelta(days=number))
-    page = browser.sign_in(owner).get(f"{HOME}?search=rust")
-    assert texts_on(page) == ["rust 0", "rust 1"]
-    assert "We zochten in je nieuwste 2 reflecties." in words(page)
+    for number in range(6):
+        text = "drukte" if number % 2 else "rust"
+        ReflectionFactory(owner=owner, text=f"{text} {number}", written_at=now - timedelta(days=number))
+    browser.sign_in(owner)
+    seen, address = [], f"{HOME}?search=rust"
+    while address:
+        page = browser.get(address)
+        seen.append(texts_on(page))
+        further = soup(page).find("a", rel="next")
+        assert bool(further) == ("kunnen ook in oudere reflecties staan" in words(page))
+        address = further and further["href"]
+    assert [len(texts) for texts in seen] == leaves
+    assert [text for texts in seen for text in texts] == ["rust 0", "rust 2", "rust 4"]
 
 
 def test_nobody_reads_a_reflection_however_much_is_shared(browser):

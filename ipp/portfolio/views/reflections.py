@@ -24,7 +24,7 @@ def list_reflections() -> Response:
     search = tidy_line(request.args.get("search"))
     older_than = id_in(request.args.get("older_than"))
     found = (
-        journal.search_reflections(the_owner(), search)
+        journal.search_reflections(the_owner(), search, older_than=older_than)
         if search
         else journal.list_reflections(the_owner(), older_than=older_than)
     )
@@ -33,7 +33,6 @@ def list_reflections() -> Response:
         found=found,
         search=search,
         is_later_page=older_than is not None,
-        most_searched=journal.MOST_SEARCHED,
         prompts=[*prompts.list_after(), *prompts.list_weekly()],
     )
 
