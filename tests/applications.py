@@ -47,9 +47,16 @@ def emptied(application: Flask) -> Iterator[Flask]:
     with application.app_context():
         yield application
         db.session.rollback()
-        for table in reversed(Base.metadata.sorted_tables):
-            db.session.execute(table.delete())
-        db.session.commit()
+        _empty_all_tables()
         db.session.remove()
         for key_id in current_keys().list_round_keys():
             current_keys().delete_round_key(key_id)
+
+
+def _empty_all_tables() -> None:
+    """All at once, past SQLAlchemy: it is done thousands of times."""
+    everything = ";".join(f'DELETE FROM "{table.name}"' for table in reversed(Base.metadata.sorted_tables))
+    with db.engine.begin() as connection:
+        driver: Any = connection.connection
+        run = driver.executescript if connection.dialect.name == "sqlite" else driver.execute
+        run(everything)
