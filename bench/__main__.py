@@ -102,6 +102,7 @@ def _visits_of_a_manager(app: Flask) -> list[pages.Visit]:
         pages.Visit(f"{agreements.AGREEMENTS:,} agreements of {agreements.PEOPLE} people", manager, page),
         pages.Visit("agreements, searching", manager, f"{page}?words=begeleiding"),
         pages.Visit("what waits for a manager", manager, "/conversations/waiting"),
+        pages.Visit("conversations of a manager", manager, "/conversations"),
     ]
 
 

@@ -8,15 +8,15 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from ipp.conversations import labels, queries
+from ipp.conversations import asking, labels, queries
 from ipp.conversations.labels import Chip
 from ipp.conversations.models import Agreement, Conversation, Side
-from ipp.conversations.standing import SOON, Standing, is_due, owes_support, standing_of
+from ipp.conversations.standing import SOON, Standing, has_gone_quiet, is_due, owes_support, standing_of
 from ipp.core import clock
 from ipp.people.models import Person
 
-AT_HOME = 4
-"""So many lines fit in the margin of somebody's own page."""
+AT_HOME, ON_PAGE = 4, 8
+"""So many lines fit in the margin of somebody's own page, and of the page with conversations."""
 
 
 @dataclass(frozen=True)
@@ -26,22 +26,32 @@ class Due:
     chip: Chip
     text: str
     url: str
+    is_quiet: bool = False
+    """Long past its day: it asks for nothing more, and stands behind what is near."""
 
 
 def load(viewer: Person) -> dict[str, Any]:
     """For the margin of somebody's own page (see ipp/rooms.py)."""
-    lines = list_due(viewer, queries.list_coming_conversations(viewer))
-    return {"due": lines[:AT_HOME], "has_more_due": len(lines) > AT_HOME}
+    return _first(AT_HOME, list_due(viewer, queries.list_coming_conversations(viewer)))
+
+
+def load_page(viewer: Person) -> dict[str, Any]:
+    """For the page with conversations, where the talks that are near stand already."""
+    return _first(ON_PAGE, list_due(viewer))
+
+
+def _first(most: int, lines: list[Due]) -> dict[str, Any]:
+    return {"due": lines[:most], "has_more_due": len(lines) > most}
 
 
 def list_due(viewer: Person, coming: Sequence[Conversation] = ()) -> list[Due]:
     """What is late or asked first; the rest keeps its order by day."""
-    agreements = queries.list_open_agreements(viewer)
+    agreements = asking.list_turns(viewer)
     lines = [line for agreement in agreements for line in _lines_of(agreement, agreement.side_of(viewer))]
     lines += _parting(agreements, viewer)
     soon = clock.now() + SOON
     lines += [_talk(conversation, viewer) for conversation in coming if conversation.starts_at <= soon]
-    return sorted(lines, key=lambda line: line.chip.kind != "late")
+    return sorted(lines, key=lambda line: (line.is_quiet, line.chip.kind != "late"))
 
 
 def _lines_of(agreement: Agreement, side: Side) -> Iterator[Due]:
@@ -51,8 +61,8 @@ def _lines_of(agreement: Agreement, side: Side) -> Iterator[Due]:
         yield Due(labels.standing_chip(agreement, side), agreement.text, url)
     if owes_support(agreement, side):
         yield Due(labels.support_chip(agreement), agreement.support_needed, url)
-    if is_due(agreement, clock.today()):
-        yield Due(labels.return_chip(agreement, side), agreement.text, url)
+    if is_due(agreement, clock.today()) and agreement.is_done_by(side):
+        yield Due(labels.return_chip(agreement, side), agreement.text, url, has_gone_quiet(agreement, clock.today()))
 
 
 def _parting(agreements: Sequence[Agreement], viewer: Person) -> Iterator[Due]:

@@ -9,7 +9,8 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, and_, case, func, not_, or_, select
 from sqlalchemy.orm import lazyload
 
-from ipp.conversations.models import Agreement, Conversation, Doer, Side, SupportAnswer
+from ipp.conversations.asking import has_come_back, is_asked, owes_help
+from ipp.conversations.models import Agreement, Conversation, Side
 from ipp.conversations.queries import PAGE, is_led_by, is_open, select_agreements
 from ipp.core import clock
 from ipp.core.db import db
@@ -116,7 +117,7 @@ def _wished(viewer: Person, wish: Wish) -> list[ColumnElement[bool]]:
 
 def _of(viewer: Person) -> tuple[ColumnElement[bool], ...]:
     """Of agreements that still count: what both accepted, and what the employee proposed to the viewer."""
-    is_shown = or_(Agreement.accepted_at.is_not(None), _asked())
+    is_shown = or_(Agreement.accepted_at.is_not(None), and_(is_asked(Side.MANAGER), is_open()))
     return (is_led_by(viewer), is_shown, Agreement.replaced_at.is_(None), Conversation.cancelled_at.is_(None))
 
 
@@ -128,19 +129,10 @@ def _part(viewer: Person, show: Show) -> ColumnElement[bool]:
     return _done() if show is Show.DONE else is_open()
 
 
-def _asked() -> ColumnElement[bool]:
-    """Proposed by the employee, and the manager has not said yes."""
-    return and_(Agreement.accepted_at.is_(None), Agreement.proposed_by == Side.EMPLOYEE, is_open())
-
-
 def _waiting(viewer: Person) -> ColumnElement[bool]:
     """The same rule as `standing.waits_for(agreement, Side.MANAGER, today)`, for the database."""
-    has_said_no = and_(Agreement.support_answer == SupportAnswer.NO, Agreement.support_answered_by_id == viewer.id)
-    helps = and_(Agreement.support_from == Side.MANAGER, Agreement.support_given_at.is_(None))
-    owes = and_(func.coalesce(helps, False), not_(func.coalesce(has_said_no, False)))
-    own_part = Agreement.doer.in_([Doer.MANAGER, Doer.TOGETHER])
-    come_back = and_(own_part, func.coalesce(Agreement.return_on, date.max) <= clock.today())
-    return and_(is_open(), or_(_asked(), owes, come_back))
+    own_part = has_come_back(Side.MANAGER, clock.today())
+    return and_(is_open(), or_(is_asked(Side.MANAGER), owes_help(Side.MANAGER, viewer), own_part))
 
 
 def _running(viewer: Person) -> ColumnElement[bool]:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from ipp.conversations import mail
 from ipp.conversations.models import Agreement, AgreementTerm, Conversation, Doer, Side
 from ipp.conversations.models.conversation import TERM
-from ipp.conversations.queries import is_kept_by, is_led_by, list_open_agreements, select_agreements, still_leads
+from ipp.conversations.queries import is_kept_by, is_led_by, select_agreements, still_leads
 from ipp.core import clock, jobs, outbox
 from ipp.core.db import db, lock, transaction
 from ipp.people.models import Person
@@ -81,12 +81,6 @@ def leave_behind(agreement: Agreement) -> bool:
     if agreement.can_go_along:
         agreement.kept_from_id = agreement.conversation.employee.manager_id
     return agreement.can_go_along
-
-
-def list_to_decide(viewer: Person) -> list[Agreement]:
-    """Open agreements with a former manager, about which the employee has not decided yet."""
-    mine = [agreement for agreement in list_open_agreements(viewer) if agreement.side_of(viewer) is Side.EMPLOYEE]
-    return [agreement for agreement in mine if agreement.waits_for_decision]
 
 
 def list_former_promises(viewer: Person) -> Sequence[Agreement]:

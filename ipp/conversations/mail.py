@@ -11,11 +11,9 @@ from typing import Any
 from flask import url_for
 from sqlalchemy import exists, select
 
-from ipp.conversations import queries
+from ipp.conversations import asking, queries
 from ipp.conversations.calendar import invite_to_conversation
 from ipp.conversations.models import Agreement, Conversation, Side
-from ipp.conversations.standing import needs_a_word
-from ipp.core import clock
 from ipp.core.db import db
 from ipp.core.outbox import Letter, letter
 from ipp.people.models import Person
@@ -125,8 +123,7 @@ def remind_of_agreements(person_id: uuid.UUID) -> Letter | None:
     person = get_person(person_id)
     if person is None or not person.active:
         return None
-    today, agreements = clock.today(), queries.list_open_agreements(person)
-    if not any(needs_a_word(agreement, agreement.side_of(person), today) for agreement in agreements):
+    if not asking.is_anything_asked(person):
         return None
     link, later = (url_for(f"conversations.{page}", _external=True) for page in ("list_waiting", "ask_later"))
     return _to(person, "agreements_due", link=link, later=later)

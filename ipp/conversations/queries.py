@@ -110,24 +110,6 @@ def list_agreements(viewer: Person, *, page: int = 1) -> Sequence[Agreement]:
     return db.session.scalars(shown).unique().all()
 
 
-def list_open_agreements(viewer: Person) -> Sequence[Agreement]:
-    """What may need `viewer` now: not done and not replaced; proposals first, then the earliest day."""
-    statement = select_agreements().where(_is_part_of(viewer), is_open())
-    order = (
-        Agreement.accepted_at.is_not(None),
-        Agreement.return_on.is_(None),
-        Agreement.return_on,
-        Agreement.proposed_at,
-        Agreement.id,
-    )
-    beside = [joinedload(part) for part in (Agreement.acceptances, Agreement.other_views, Agreement.terms)]
-    return (
-        db.session.scalars(statement.options(*beside, lazyload(Agreement.check_ins)).order_by(*order).limit(100))
-        .unique()
-        .all()
-    )
-
-
 def list_versions(agreement: Agreement) -> list[Agreement]:
     """All wordings of one agreement, oldest first."""
     siblings = select(Agreement).where(Agreement.conversation_id == agreement.conversation_id)
@@ -166,11 +148,9 @@ def list_agreements_that_may_ask(*, until: date, since: date) -> Sequence[Agreem
     return db.session.scalars(statement).all()
 
 
-def list_snoozed(today: date, person: Person | None = None) -> set[tuple[uuid.UUID, uuid.UUID]]:
-    """Which agreement sleeps for whom; of everybody, or of one person."""
+def list_snoozed(today: date) -> set[tuple[uuid.UUID, uuid.UUID]]:
+    """Which agreement sleeps for whom; of everybody, for the nightly reminder only."""
     statement = select(AgreementSnooze.agreement_id, AgreementSnooze.person_id).where(AgreementSnooze.until > today)
-    if person:
-        statement = statement.where(AgreementSnooze.person_id == person.id)
     return {(agreement_id, person_id) for agreement_id, person_id in db.session.execute(statement)}
 
 

@@ -1,10 +1,10 @@
 """The nightly look at what waits for a word: one letter a week at most, only to who can do something about it."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from ipp.conversations import mail, queries
+from ipp.conversations import asking, mail, queries
 from ipp.conversations.models import Agreement, AgreementReminder, AgreementSnooze, Side
 from ipp.conversations.standing import GIVE_UP_AFTER, PATIENCE, needs_a_word
 from ipp.core import clock, jobs, outbox
@@ -27,12 +27,9 @@ def remind_participants() -> None:
             _remind(person_id, today)
 
 
-def list_waiting(person: Person) -> list[Agreement]:
+def list_waiting(person: Person) -> Sequence[Agreement]:
     """What the letter to this person is about, and what stands on the page that it leads to."""
-    today, snoozed = clock.today(), queries.list_snoozed(clock.today(), person)
-    agreements = queries.list_open_agreements(person)
-    awake = [agreement for agreement in agreements if (agreement.id, person.id) not in snoozed]
-    return [agreement for agreement in awake if person.id in _to_remind(agreement, today)]
+    return asking.list_that_ask(person)
 
 
 def snooze(agreement: Agreement, person: Person) -> None:

@@ -66,6 +66,11 @@ def is_due(agreement: Agreement, today: date) -> bool:
     return is_running(agreement) and agreement.return_on is not None and agreement.return_on <= today + SOON
 
 
+def has_gone_quiet(agreement: Agreement, today: date) -> bool:
+    """Nobody came back to it for so long that it asks for nothing more."""
+    return agreement.return_on is not None and agreement.return_on <= today - GIVE_UP_AFTER
+
+
 def waits_for(agreement: Agreement, side: Side, today: date) -> bool:
     """This side has something to do: support that was promised, or their own part whose day has come."""
     asked = (Standing.ASKED, Standing.DIFFERENT)

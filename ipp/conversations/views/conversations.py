@@ -30,10 +30,10 @@ def show_index(*, topic: TopicForm | None = None, status: int = 200) -> Response
         held=held[: queries.PAGE],
         number=number,
         has_more=len(held) > queries.PAGE,
-        due=due.list_due(viewer),
         leads=viewer.is_manager or queries.has_led(viewer),
         topic=topic or TopicForm(formdata=None),
         status=status,
+        **due.load_page(viewer),
         **beside.load(viewer),
     )
 

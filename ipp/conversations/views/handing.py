@@ -3,7 +3,7 @@
 from flask import Response, flash, request
 from flask_babel import gettext as _
 
-from ipp.conversations import handing, policy, queries
+from ipp.conversations import asking, handing, policy, queries
 from ipp.conversations.models import Agreement
 from ipp.conversations.views.blueprint import bp, the_viewer
 from ipp.core.access import SIGNED_IN, allow
@@ -15,7 +15,7 @@ movable = allow(policy.may_take_along, queries.get_agreement)
 @bp.get("/new-manager", access=SIGNED_IN)
 def list_to_decide() -> Response:
     viewer = the_viewer()
-    return page("conversations/new_manager.html", agreements=handing.list_to_decide(viewer), manager=viewer.manager)
+    return page("conversations/new_manager.html", agreements=asking.list_to_decide(viewer), manager=viewer.manager)
 
 
 @bp.post("/agreements/<uuid:agreement_id>/going-along", access=movable)

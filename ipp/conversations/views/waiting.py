@@ -15,8 +15,9 @@ own = allow(policy.may_check_in, queries.get_agreement)
 
 @bp.get("/waiting", access=SIGNED_IN)
 def list_waiting() -> Response:
-    waiting = reminders.list_waiting(the_viewer())
-    return page("conversations/waiting.html", agreements=waiting, mark=OnceForm(formdata=None).mark)
+    waiting, mark = reminders.list_waiting(the_viewer()), OnceForm(formdata=None).mark
+    shown, more = waiting[: queries.PAGE], len(waiting[queries.PAGE :])
+    return page("conversations/waiting.html", agreements=shown, more=more, mark=mark)
 
 
 @bp.get("/waiting/later", access=SIGNED_IN)
