@@ -105,6 +105,17 @@ class PrioritiesForm(FlaskForm):
         return number_in(self.version.data)
 
 
+class TakingForm(FlaskForm):
+    """What its owner calls something they read; `part` is where on the page they did."""
+
+    part = HiddenField()
+    text = StringField(validators=[asked(_l("Write a few words first.")), at_most(120)], filters=[tidy_line])
+
+    @property
+    def is_sent(self) -> bool:
+        return bool(self.text.raw_data)
+
+
 class ThanksForm(FlaskForm):
     words = TextAreaField(
         _l("Your words"),

@@ -155,6 +155,10 @@ class ReportPage:
     def seen_alike(self) -> list[Seen]:
         return self._seen(self._insights.seen_alike)
 
+    def list_themes(self) -> list[Seen]:
+        """Every theme, to go on with, in the order of the questionnaire."""
+        return self._seen(view.theme for view in self._insights.themes)
+
     def title_of(self, theme: str) -> str | None:
         return self._titles.get(theme)
 

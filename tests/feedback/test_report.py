@@ -136,9 +136,9 @@ def test_three_open_questions_make_a_report_of_words_alone(browser, app):
 
 def test_a_theme_that_others_see_more_strongly_becomes_one_talent_of_feedback(browser, app):
     feedback_round = close(answered_round())
-    page = read(browser, feedback_round)
+    seen = soup(read(browser, feedback_round)).select_one(".talent form[action$='/talents']")
     for _ in range(2):
-        talent_page = browser.follow(browser.submit(page, action="/talents"))
+        talent_page = browser.follow(browser.post(seen["action"], {"theme": seen.select_one("[name=theme]")["value"]}))
     assert "Rust en vertrouwen" in talent_page.text
     talent = db.session.query(Talent).one()
     assert (talent.owner_id, talent.source, talent.shown_since) == (feedback_round.subject_id, Source.FEEDBACK, None)

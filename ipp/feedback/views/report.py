@@ -10,7 +10,7 @@ from ipp.core.access import allow
 from ipp.core.web import page, see_other
 from ipp.feedback import policy, queries, readers
 from ipp.feedback.models import FeedbackRound
-from ipp.feedback.report_forms import NotesForm
+from ipp.feedback.report_forms import NotesForm, TakingForm
 from ipp.feedback.reports import ReportPage
 from ipp.feedback.services.talents import keep_as_ambition, keep_as_talent
 from ipp.feedback.views import bp
@@ -25,8 +25,11 @@ def show_report(feedback_round: FeedbackRound) -> Response:
 
 @bp.post("/feedback/rounds/<uuid:round_id>/talents", access=readable_round)
 def create_talent(feedback_round: FeedbackRound) -> Response:
-    """Make a theme a talent, to be renamed in the owner's own words. The same form sent twice makes one."""
-    name = _chosen_theme(feedback_round)
+    """Make a theme, or what the owner names themselves, a talent. The same form sent twice makes one."""
+    taking = TakingForm()
+    if taking.is_sent and not taking.validate():
+        return show(feedback_round, taking=taking, status=422)
+    name = taking.text.data or _chosen_theme(feedback_round)
     talent = keep_as_talent(feedback_round.subject, name)
     flash(_("“%(talent)s” is among your talents. Give it a name of your own, and an example.", talent=name))
     return see_other("portfolio.edit_talent", talent_id=talent.id)
@@ -34,9 +37,12 @@ def create_talent(feedback_round: FeedbackRound) -> Response:
 
 @bp.post("/feedback/rounds/<uuid:round_id>/ambitions", access=readable_round)
 def create_ambition(feedback_round: FeedbackRound) -> Response:
-    """Make a theme an ambition, to be written further. The same form sent twice makes one."""
-    theme = _chosen_theme(feedback_round)
-    ambition = keep_as_ambition(feedback_round.subject, str(_("To grow in: %(theme)s", theme=theme.lower())))
+    """Make a theme, or what the owner names themselves, an ambition. The same form sent twice makes one."""
+    taking = TakingForm()
+    if taking.is_sent and not taking.validate():
+        return show(feedback_round, taking=taking, status=422)
+    text = taking.text.data or str(_("To grow in: %(theme)s", theme=_chosen_theme(feedback_round).lower()))
+    ambition = keep_as_ambition(feedback_round.subject, text)
     flash(_("It is among your ambitions. Say it in your own words, and choose a first small step."))
     return see_other("portfolio.edit_ambition", ambition_id=ambition.id)
 
@@ -54,7 +60,7 @@ def show(feedback_round: FeedbackRound, *, form: NotesForm | None = None, status
         priorities=readers.get_priorities(feedback_round),
         conversations_url=url_for(conversations) if conversations in current_app.view_functions else "",
         status=status,
-        **values,
+        **{"taking": TakingForm(formdata=None), **values},
     )
 
 
