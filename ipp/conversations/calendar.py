@@ -11,13 +11,12 @@ from typing import Any
 from flask import current_app, url_for
 from flask_babel import gettext as _
 
-from ipp.conversations.models import Conversation
+from ipp.conversations.models import Conversation, Kind
 from ipp.core import clock
-from ipp.core.i18n import in_language
 from ipp.core.outbox import Invitation
 from ipp.people.models import Person
 
-USUAL_LENGTH = timedelta(hours=1)
+LENGTHS = {Kind.AMBITION: timedelta(hours=1), Kind.CHECK_IN: timedelta(minutes=15)}
 REFRESH = timedelta(hours=4)
 
 HOME_HOURS = """BEGIN:VTIMEZONE
@@ -58,10 +57,9 @@ class Appointment:
     title: str
     url: str
     place: str = ""
+    lasts: timedelta = timedelta(hours=1)
     version: int = 1
     is_cancelled: bool = False
-    wants_answer: bool = True
-    """Whether mail programs offer to tell us about a yes or no; nobody reads those answers."""
 
 
 def appointment_of(conversation: Conversation) -> Appointment:
@@ -71,12 +69,21 @@ def appointment_of(conversation: Conversation) -> Appointment:
         title=_("Conversation in IPP"),
         url=url_for("conversations.show_conversation", conversation_id=conversation.id, _external=True),
         place=conversation.place,
+        lasts=LENGTHS[conversation.kind],
         version=conversation.version,
         is_cancelled=conversation.is_cancelled,
     )
 
 
-def write_calendar(appointments: Iterable[Appointment], *, method: Method, to: Person | None = None) -> bytes:
+@dataclass(frozen=True)
+class Reader:
+    """Who an invitation is for, and whether they chose this moment themselves."""
+
+    email: str
+    has_chosen: bool
+
+
+def write_calendar(appointments: Iterable[Appointment], *, method: Method, to: Reader | None = None) -> bytes:
     """A calendar file. `to` is who an invitation is for; nobody else is named in it."""
     from icalendar import Calendar, Timezone  # 4 MB that few requests need
 
@@ -95,25 +102,20 @@ def write_calendar(appointments: Iterable[Appointment], *, method: Method, to: P
     return bytes(calendar.to_ical())
 
 
-def invite(person: Person, appointment: Appointment) -> Invitation:
+def invite(person: Person, appointment: Appointment, *, has_chosen: bool = False) -> Invitation:
     """What goes along with a letter, so that a mail program puts it in the calendar or takes it out of it."""
     method = Method.CANCEL if appointment.is_cancelled else Method.REQUEST
-    return Invitation(method.value, write_calendar([appointment], method=method, to=person))
+    return Invitation(method.value, write_calendar([appointment], method=method, to=Reader(person.email, has_chosen)))
 
 
-def invite_to_conversation(person: Person, conversation: Conversation) -> Invitation:
-    with in_language(person.language):
-        return invite(person, appointment_of(conversation))
-
-
-def _event(appointment: Appointment, to: Person | None) -> Any:
+def _event(appointment: Appointment, to: Reader | None) -> Any:
     from icalendar import Event
 
     event = Event()
     event.add("uid", f"{appointment.id}@ipp")
     event.add("sequence", appointment.version)
     event.add("dtstamp", clock.now())
-    _add_moment(event, appointment.begins)
+    _add_moment(event, appointment.begins, appointment.lasts)
     event.add("summary", appointment.title)
     if appointment.place:
         event.add("location", appointment.place)
@@ -121,16 +123,17 @@ def _event(appointment: Appointment, to: Person | None) -> Any:
     event.add("url", appointment.url)
     event.add("class", "PRIVATE")
     event.add("status", "CANCELLED" if appointment.is_cancelled else "CONFIRMED")
+    event["organizer"] = _the_installation()
     if to:
-        _add_people(event, to, wants_answer=appointment.wants_answer)
+        event.add("attendee", _attendee(to), encode=False)
     return event
 
 
-def _add_moment(event: Any, begins: datetime | date) -> None:
+def _add_moment(event: Any, begins: datetime | date, lasts: timedelta) -> None:
     """A moment keeps its length when clocks change meanwhile; a day alone takes no time of anybody's."""
     if isinstance(begins, datetime):
         event.add("dtstart", _here(begins))
-        event.add("dtend", _here(begins + USUAL_LENGTH))
+        event.add("dtend", _here(begins + lasts))
     else:
         event.add("dtstart", begins)
         event.add("dtend", begins + timedelta(days=1))
@@ -143,13 +146,20 @@ def _here(moment: datetime) -> datetime:
     return moment.astimezone(UTC).replace(microsecond=0) if here.fold else here
 
 
-def _add_people(event: Any, to: Person, *, wants_answer: bool) -> None:
+def _the_installation() -> Any:
+    """A published line has an organizer too (RFC 5546, 3.2.1), so that it is the same one as in the invitation."""
     from icalendar import vCalAddress
 
     organizer = vCalAddress(f"mailto:{parseaddr(str(current_app.config['MAIL_DEFAULT_SENDER']))[1]}")
     organizer.params["CN"] = "IPP"
-    event["organizer"] = organizer
-    attendee = vCalAddress(f"mailto:{to.email}")
-    attendee.params |= {"CUTYPE": "INDIVIDUAL", "ROLE": "REQ-PARTICIPANT", "PARTSTAT": "NEEDS-ACTION"}
-    attendee.params["RSVP"] = "TRUE" if wants_answer else "FALSE"
-    event.add("attendee", attendee, encode=False)
+    return organizer
+
+
+def _attendee(reader: Reader) -> Any:
+    """No answer is asked: nobody would read it. Who chose the moment has said yes to it."""
+    from icalendar import vCalAddress
+
+    attendee = vCalAddress(f"mailto:{reader.email}")
+    attendee.params |= {"CUTYPE": "INDIVIDUAL", "ROLE": "REQ-PARTICIPANT", "RSVP": "FALSE"}
+    attendee.params["PARTSTAT"] = "ACCEPTED" if reader.has_chosen else "NEEDS-ACTION"
+    return attendee

@@ -12,9 +12,10 @@ from flask import url_for
 from sqlalchemy import exists, select
 
 from ipp.conversations import asking, queries
-from ipp.conversations.calendar import invite_to_conversation
-from ipp.conversations.models import Agreement, Conversation, Side
+from ipp.conversations.calendar import appointment_of, invite
+from ipp.conversations.models import Agreement, Conversation, Kind, Side
 from ipp.core.db import db
+from ipp.core.i18n import in_language
 from ipp.core.outbox import Letter, letter
 from ipp.people.models import Person
 from ipp.people.queries import get_person
@@ -64,7 +65,8 @@ def keep_own_calendar(conversation_id: uuid.UUID) -> Letter | None:
     conversation = queries.get_conversation(conversation_id)
     if conversation is None:
         return None
-    return _for_calendar(conversation, "own_calendar", to=conversation.changed_by or conversation.planned_by)
+    chooser = conversation.changed_by or conversation.planned_by
+    return _for_calendar(conversation, "own_calendar", to=chooser, has_chosen=True)
 
 
 @letter(WAITING)
@@ -134,9 +136,12 @@ def _is_there(agreement: Agreement, *conditions: Any) -> bool:
     return bool(db.session.scalar(same))
 
 
-def _for_calendar(conversation: Conversation, template: str, *, to: Side) -> Letter | None:
+def _for_calendar(conversation: Conversation, template: str, *, to: Side, has_chosen: bool = False) -> Letter | None:
     letter, person = _about(conversation, template, to=to), conversation.at(to)
-    return replace(letter, invitation=invite_to_conversation(person, conversation)) if letter and person else None
+    if letter is None or person is None:
+        return None
+    with in_language(person.language):
+        return replace(letter, invitation=invite(person, appointment_of(conversation), has_chosen=has_chosen))
 
 
 def _about(conversation: Conversation, template: str, *, to: Side) -> Letter | None:
@@ -144,7 +149,8 @@ def _about(conversation: Conversation, template: str, *, to: Side) -> Letter | N
     if person is None or partner is None or not person.active or person.id not in conversation.present_ids:
         return None
     address = url_for("conversations.show_conversation", conversation_id=conversation.id, _external=True)
-    return _to(person, template, link=address, partner=partner.name)
+    is_check_in = conversation.kind is Kind.CHECK_IN
+    return _to(person, template, link=address, partner=partner.name, is_check_in=is_check_in)
 
 
 def _about_agreement(agreement: Agreement, template: str, *, to: Side) -> Letter | None:

@@ -7,14 +7,19 @@ from email import message_from_bytes, policy
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from icalendar import Calendar
 
 from ipp.conversations import mail as conversation_mail
 from ipp.conversations import queries, services
-from ipp.conversations.calendar import Appointment, Method, write_calendar
+from ipp.conversations.calendar import Appointment, Method, Reader, appointment_of, write_calendar
+from ipp.conversations.models import Kind
+from ipp.conversations.moments import guide as session_guide
+from ipp.conversations.moments.mail import appointment_of as appointment_of_session
 from ipp.core import clock, mail
 from ipp.core.db import db
 from tests.conversations.calendars import read
 from tests.factories import conversations as made
+from tests.factories.moments import TeamMomentFactory
 from tests.factories.people import PersonFactory
 
 HOUR = timedelta(hours=1)
@@ -122,6 +127,59 @@ def test_an_invitation_names_only_its_reader_and_the_installation(app):
     assert "CLASS:PRIVATE" in text
     for private in (conversation.employee.email, conversation.employee.name, conversation.manager.name):
         assert private not in text
+
+
+def the_event(content):
+    return Calendar.from_ical(content).walk("VEVENT")[0]
+
+
+def test_no_calendar_asks_for_an_answer_that_nobody_reads_and_who_planned_has_said_yes(app):
+    conversation = made.ConversationFactory(days=3)
+    db.session.flush()
+    to_other = the_event(conversation_mail.tell_of_plan(conversation.id).invitation.content)["attendee"]
+    own = the_event(conversation_mail.keep_own_calendar(conversation.id).invitation.content)["attendee"]
+    assert (to_other.params["RSVP"], to_other.params["PARTSTAT"]) == ("FALSE", "NEEDS-ACTION")
+    assert (own.params["RSVP"], own.params["PARTSTAT"]) == ("FALSE", "ACCEPTED")
+
+
+def test_the_letter_says_how_to_move_it_or_call_it_off(app, letters):
+    made.ConversationFactory()
+    a_plan()
+    [letter] = [letter for letter in letters.deliver() if letter.kind == "conversations.planned"]
+    assert "Een antwoord uit je agenda komt bij niemand aan" in letter.body
+
+
+TOGETHER = {"PUBLISH": {"ORGANIZER": 1, "ATTENDEE": 0}, "REQUEST": {"ORGANIZER": 1, "ATTENDEE": 1}}
+TOGETHER["CANCEL"] = TOGETHER["REQUEST"]
+ONCE = ("UID", "DTSTAMP", "DTSTART", "SUMMARY", "SEQUENCE", "STATUS")
+
+
+@pytest.mark.parametrize("method", Method)
+def test_each_kind_of_file_holds_what_the_standard_asks_of_it(app, method):
+    """RFC 5546, the tables of 3.2.1, 3.2.2 and 3.2.5."""
+    is_cancelled = method is Method.CANCEL
+    appointment = Appointment(uuid.uuid4(), NIGHTS[0], "Gesprek", "https://x", is_cancelled=is_cancelled)
+    reader = None if method is Method.PUBLISH else Reader("a@example.org", has_chosen=False)
+    event = the_event(write_calendar([appointment], method=method, to=reader))
+    names = [name for name, _value in event.property_items(recursive=False)]
+    assert {name: names.count(name) for name in ONCE} == dict.fromkeys(ONCE, 1)
+    assert {name: names.count(name) for name in TOGETHER[method]} == TOGETHER[method]
+    assert event["status"] == ("CANCELLED" if is_cancelled else "CONFIRMED")
+    assert "REQUEST-STATUS" not in names
+
+
+@pytest.mark.parametrize(("kind", "minutes"), [(Kind.AMBITION, 60), (Kind.CHECK_IN, 15)])
+def test_a_check_in_takes_a_quarter_of_an_hour_and_a_talk_an_hour(app, kind, minutes):
+    conversation = made.ConversationFactory(days=3, kind=kind)
+    _method, [line] = read(write_calendar([appointment_of(conversation)], method=Method.PUBLISH))
+    assert line.ends - line.begins == timedelta(minutes=minutes)
+
+
+def test_a_talent_session_takes_as_long_as_its_guide(app):
+    _method, [line] = read(write_calendar([appointment_of_session(TeamMomentFactory())], method=Method.PUBLISH))
+    assert line.ends - line.begins == timedelta(minutes=90)
+    steps = [int(step["time"].split()[0]) for step in session_guide._list_steps()]
+    assert sum(steps) == 90
 
 
 def test_a_mail_program_finds_the_invitation_as_the_last_way_to_read_the_letter(app):

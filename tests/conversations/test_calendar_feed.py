@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from ipp.conversations.calendar_links import CalendarLink, make_calendar_link
-from ipp.conversations.models import Doer
+from ipp.conversations.models import Doer, Side, SupportAnswer
 from ipp.conversations.views import calendar
 from ipp.core import clock
 from ipp.core.db import db
@@ -15,7 +15,8 @@ from tests.browser import words
 from tests.conversations.calendars import read
 from tests.counting import count_queries
 from tests.factories import conversations as made
-from tests.factories.people import PersonFactory
+from tests.factories.moments import TeamMomentFactory
+from tests.factories.people import PersonFactory, TeamFactory
 
 PAGE = "/conversations/calendar"
 
@@ -60,6 +61,30 @@ def test_the_days_of_the_other_and_what_is_over_are_not_in_it(app, browser):
     uid = f"{conversation.id}@ipp"
     _method, lines = read(browser.get(make(browser.sign_in(conversation.employee))).data)
     assert [line.uid for line in lines] == [uid]
+
+
+def the_feed_of(browser, person):
+    _method, lines = read(browser.get(f"/calendar/{make_calendar_link(person)}.ics").data)
+    return [line.uid for line in lines]
+
+
+def test_a_talent_session_stays_in_it_after_it_began(app, browser):
+    person = PersonFactory(teams=[TeamFactory()])
+    began = TeamMomentFactory(team=person.teams[0], starts_at=clock.now() - timedelta(minutes=10))
+    TeamMomentFactory(team=person.teams[0], starts_at=clock.now() - timedelta(minutes=5), cancelled_at=clock.now())
+    TeamMomentFactory()
+    assert the_feed_of(browser, person) == [f"{began.id}@ipp"]
+
+
+def test_who_promised_help_finds_its_day_in_it_until_it_was_given_or_refused(app, browser):
+    soon = clock.today() + timedelta(days=3)
+    conversation = made.ConversationFactory()
+    help_of_manager = {"conversation": conversation, "support_from": Side.MANAGER, "support_needed": "Geld"}
+    owed = made.an_accepted_agreement(**help_of_manager, return_on=soon)
+    made.an_accepted_agreement(**help_of_manager, return_on=soon, support_given_at=clock.now())
+    no = {"support_answer": SupportAnswer.NO, "support_answered_by_id": conversation.manager_id}
+    made.an_accepted_agreement(**help_of_manager, return_on=soon, **no)
+    assert the_feed_of(browser, conversation.manager) == [f"{conversation.id}@ipp", f"{owed.id}@ipp"]
 
 
 def test_the_link_is_shown_once_and_stands_nowhere(app, browser):

@@ -2,6 +2,7 @@
 
 import uuid
 from dataclasses import replace
+from datetime import timedelta
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -19,6 +20,8 @@ DECLINED = "conversations.check_in_declined"
 PLANNED = "conversations.team_planned"
 CHANGED = "conversations.team_changed"
 CANCELLED = "conversations.team_cancelled"
+
+LENGTH = timedelta(minutes=90)
 
 
 @letter(ASKED)
@@ -41,16 +44,16 @@ def tell_not_now(request_id: uuid.UUID) -> Letter | None:
 
 
 def appointment_of(moment: TeamMoment) -> Appointment:
-    """Mail programs need not tell us who comes: nobody keeps that."""
+    """As long as the guide for its host (see guide.py)."""
     return Appointment(
         id=moment.id,
         begins=moment.starts_at,
         title=_("Talent session in IPP"),
         url=_address(moment),
         place=moment.place,
+        lasts=LENGTH,
         version=moment.version,
         is_cancelled=moment.is_cancelled,
-        wants_answer=False,
     )
 
 
@@ -81,7 +84,8 @@ def _about(letter_id: uuid.UUID, template: str) -> Letter | None:
         return None
     letter = _to(row.person, template, team=row.moment.team.name, link=_address(row.moment))
     with in_language(row.person.language):
-        return replace(letter, invitation=invite(row.person, appointment_of(row.moment)))
+        has_chosen = row.person_id == row.moment.host_id
+        return replace(letter, invitation=invite(row.person, appointment_of(row.moment), has_chosen=has_chosen))
 
 
 def _to(person: Person, template: str, **values: object) -> Letter:

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import joinedload
@@ -47,6 +47,11 @@ def get_moment_letter(letter_id: uuid.UUID) -> TeamMomentLetter | None:
 
 def list_coming_moments(viewer: Person) -> Sequence[TeamMoment]:
     """Of the teams of `viewer`, soonest first."""
-    coming = (TeamMoment.starts_at > clock.now(), TeamMoment.cancelled_at.is_(None))
-    statement = select(TeamMoment).where(TeamMoment.team_id.in_(viewer.team_ids), *coming).options(*_TEAM)
-    return db.session.scalars(statement.order_by(TeamMoment.starts_at, TeamMoment.id).limit(20)).all()
+    return list_moments(viewer, since=clock.now(), most=20)
+
+
+def list_moments(viewer: Person, *, since: datetime, most: int) -> Sequence[TeamMoment]:
+    """Of the teams of `viewer`, those that go on and begin after `since`, soonest first."""
+    goes_on = (TeamMoment.starts_at > since, TeamMoment.cancelled_at.is_(None))
+    statement = select(TeamMoment).where(TeamMoment.team_id.in_(viewer.team_ids), *goes_on).options(*_TEAM)
+    return db.session.scalars(statement.order_by(TeamMoment.starts_at, TeamMoment.id).limit(most)).all()

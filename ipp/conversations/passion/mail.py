@@ -51,7 +51,7 @@ def tell_of_cancellation(talk_id: uuid.UUID) -> Letter | None:
 @letter(OWN_CALENDAR)
 def keep_own_calendar(talk_id: uuid.UUID) -> Letter | None:
     talk = queries.get_talk(talk_id)
-    return _for_calendar(talk, "own_calendar", to=talk.changed_by) if talk else None
+    return _for_calendar(talk, "own_calendar", to=talk.changed_by, has_chosen=True) if talk else None
 
 
 @letter(HANDED_OVER)
@@ -67,12 +67,12 @@ def _while_on(talk_id: uuid.UUID, template: str, *, to: Seat | None = None) -> L
     return _for_calendar(talk, template, to=to or talk.changed_by.other)
 
 
-def _for_calendar(talk: PassionTalk, template: str, *, to: Seat) -> Letter | None:
+def _for_calendar(talk: PassionTalk, template: str, *, to: Seat, has_chosen: bool = False) -> Letter | None:
     letter, person = _about(talk, template, to=to), talk.at(to)
     if letter is None or person is None:
         return None
     with in_language(person.language):
-        return replace(letter, invitation=invite(person, appointment_of(talk)))
+        return replace(letter, invitation=invite(person, appointment_of(talk), has_chosen=has_chosen))
 
 
 def _about(talk: PassionTalk, template: str, *, to: Seat) -> Letter | None:
@@ -81,7 +81,7 @@ def _about(talk: PassionTalk, template: str, *, to: Seat) -> Letter | None:
         return None
     with in_language(person.language):
         partner = other.name if other else _("someone who has left")
-    values = {"name": person.first_name, "partner": partner, "link": _address(talk)}
+    values = {"name": person.first_name, "partner": partner, "link": _address(talk), "is_check_in": False}
     return Letter(person.email, person.language, f"conversations/{template}", values)
 
 
