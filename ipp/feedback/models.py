@@ -18,6 +18,8 @@ from ipp.feedback.questionnaires import Questionnaire, from_dict
 from ipp.people.models import Person
 
 LONGEST = timedelta(days=90)
+UNSENT_IS_KEPT = timedelta(days=90)
+"""So long people from outside stay on the list of a draft that its owner leaves alone."""
 NOTICE = timedelta(hours=72)
 """Everybody who was asked knows so long beforehand that a round closes early."""
 
@@ -95,6 +97,8 @@ class FeedbackRound(Base):
     """The day of the session that a purpose pulse is about; a round about its owner has none. Fixed when it opens."""
     is_session_told: Mapped[bool] = mapped_column(default=False)
     """Whether the letter after the session has left: to everybody in one night, so it tells of nobody."""
+    touched_on: Mapped[date | None] = mapped_column(default=clock.today)
+    """On which day its owner last worked on a draft. Once it opened there is none."""
 
     subject: Mapped[Person] = relationship()
     invitations: Mapped[list["Invitation"]] = relationship(
@@ -137,6 +141,17 @@ class FeedbackRound(Base):
     def is_answerable(self) -> bool:
         """Open, and its closing moment has not come. Both sides of that moment are exact."""
         return self.state is State.OPEN and self.closes_at is not None and clock.now() <= self.closes_at
+
+    @property
+    def keeps_outsiders_until(self) -> date | None:
+        """Until when a draft that is left alone keeps people from outside; None when there are none to keep."""
+        has_outsiders = any(invitation.person_id is None for invitation in self.invitations)
+        return self.touched_on + UNSENT_IS_KEPT if self.touched_on and has_outsiders else None
+
+    @property
+    def was_left_alone(self) -> bool:
+        """Whether a draft has lain so long that no outsider is on its list any more."""
+        return self.touched_on is not None and self.touched_on + UNSENT_IS_KEPT < clock.today()
 
     @property
     def last_day(self) -> date:

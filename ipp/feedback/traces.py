@@ -43,7 +43,12 @@ def list_erased(feedback_round: FeedbackRound) -> list[Trace]:
         Trace(_("The personal links"), _("none is left; the links in the letters open nothing"), since),
     ]
     if not feedback_round.invitations:
-        found.append(Trace(_("Whom you asked"), _("names and addresses are erased")))
+        found.append(
+            Trace(
+                _("Whom you asked"),
+                _("names and addresses are erased; only who is on the list of another round stands there"),
+            )
+        )
     return found
 
 

@@ -24,7 +24,7 @@ COLUMNS = {
     "feedback_round": (
         "id subject_id state title note questionnaire_key frozen_questionnaire k is_extra_protected is_signed "
         "closes_on closes_at opened_at released_at was_extended is_closing_early reminders is_reminder_due received "
-        "is_self_sent session_on is_session_told"
+        "is_self_sent session_on is_session_told touched_on"
     ),
     "invitation": "id round_id person_id pool name email language perspective token_id sealed_token delivery",
     "round_box": "round_id key_id body",
@@ -52,7 +52,7 @@ LETTERS = TO_EVERYBODY | {
 SERVICES = {
     closing: "extend_round close_early cancel_round",
     reminders: "ask_reminder send_reminders",
-    release: "close_due_rounds close_round count_received forget_invitees forget_unused_keys",
+    release: "close_due_rounds close_round count_received forget_invitees forget_unsent_addresses forget_unused_keys",
     purpose: "prepare_purpose_pulse change_purpose_pulse tell_of_sessions",
     responses: "read_entry save_draft send_response decline withdraw_response check_open check_length",
     self_assessment: "mark_of read_self_assessment keep_self_assessment",
@@ -116,7 +116,7 @@ def test_there_is_no_act_that_reopens_recalculates_or_lets_somebody_in_late(modu
 
 def test_no_job_does_more_with_a_round_than_close_it_count_and_remind_at_night_and_forget():
     jobs = {name.rpartition(".")[2] for name in (*_every_minute, *_every_night) if "ipp.feedback" in name}
-    forgetting = {"forget_invitees", "forget_unused_keys", "forget_ended_shares"}
+    forgetting = {"forget_invitees", "forget_unsent_addresses", "forget_unused_keys", "forget_ended_shares"}
     assert jobs == {"close_due_rounds", "count_received", "send_reminders", "tell_of_sessions", *forgetting}
 
 

@@ -18,7 +18,7 @@ from ipp.feedback.before_and_after import keep_pairs
 from ipp.feedback.box import Entries, Entry, Progress
 from ipp.feedback.disclosure import Disclosure, Pool, Response, Responses, canonical_json, disclose
 from ipp.feedback.insights import find_insights
-from ipp.feedback.models import FeedbackRound, Invitation, Perspective, Report, RoundBox, State
+from ipp.feedback.models import UNSENT_IS_KEPT, FeedbackRound, Invitation, Perspective, Report, RoundBox, State
 from ipp.feedback.services.responses import SELF
 from ipp.feedback.services.rest import REST_BETWEEN_ROUNDS
 
@@ -81,6 +81,16 @@ def forget_invitees() -> None:
             ~result_is_read,
         )
         db.session.execute(delete(Invitation).where(Invitation.round_id.in_(over)))
+
+
+@jobs.every_night
+def forget_unsent_addresses() -> None:
+    """People from outside do not stay for ever on the list of a round that nobody sends: they know nothing of it."""
+    with transaction():
+        long_ago = clock.today() - UNSENT_IS_KEPT
+        drafts = select(FeedbackRound.id).where(FeedbackRound.state == State.DRAFT, FeedbackRound.touched_on < long_ago)
+        is_outside = Invitation.person_id.is_(None)
+        db.session.execute(delete(Invitation).where(Invitation.round_id.in_(drafts), is_outside))
 
 
 @jobs.every_night

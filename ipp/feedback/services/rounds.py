@@ -162,7 +162,7 @@ def open_round(feedback_round: FeedbackRound) -> None:
     _be_as_careful_as_the_organisation(feedback_round)
     check_may_open(feedback_round)
     feedback_round.state, feedback_round.opened_at = State.OPEN, clock.now()
-    feedback_round.closes_at = clock.end_of(feedback_round.closes_on)
+    feedback_round.closes_at, feedback_round.touched_on = clock.end_of(feedback_round.closes_on), None
     storage.make_box(feedback_round, {i.id: new_link(feedback_round.id) for i in feedback_round.invitations})
     for invitation in feedback_round.invitations:
         outbox.post("feedback.invitation", invitation.id)
@@ -226,7 +226,10 @@ def _lock_people(feedback_round: FeedbackRound) -> None:
 
 
 def _lock_draft(feedback_round: FeedbackRound) -> None:
-    """Wait for whoever changes this draft now, and look at it afresh; who comes after the opening is told so."""
+    """Wait for whoever changes this draft now, and look at it afresh; who comes after the opening is told so.
+
+    What follows is work on the draft, so from today it keeps people from outside for a while again.
+    """
     statement = select(FeedbackRound.state).where(FeedbackRound.id == feedback_round.id).with_for_update()
     state = db.session.scalar(statement)
     if state is None:
@@ -234,6 +237,7 @@ def _lock_draft(feedback_round: FeedbackRound) -> None:
     if state is not State.DRAFT:
         raise Conflict(_("This round has been sent already."))
     db.session.refresh(feedback_round)
+    feedback_round.touched_on = clock.today()
 
 
 def _be_as_careful_as_the_organisation(feedback_round: FeedbackRound) -> None:

@@ -5,6 +5,7 @@ from flask import Response
 from ipp.core.access import PUBLIC
 from ipp.core.web import page
 from ipp.feedback import visits
+from ipp.feedback.models import UNSENT_IS_KEPT
 from ipp.feedback.services.release import NAMES_ARE_KEPT, RESULT_IS_READ
 from ipp.feedback.views import bp
 from ipp.organisation.queries import get_organisation
@@ -19,5 +20,6 @@ def show_notice() -> Response:
         organisation=get_organisation().name,
         lasts=visits.LASTS.seconds // 3600,
         days=NAMES_ARE_KEPT.days,
+        unsent_days=UNSENT_IS_KEPT.days,
         result_days=RESULT_IS_READ.days,
     )
