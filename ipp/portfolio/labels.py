@@ -7,8 +7,10 @@ from flask_babel import format_date
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from ipp.core import i18n
 from ipp.people.models import Person
 from ipp.portfolio.models import Course, Energy, Level, LifePeriod, PeriodKind, Source
+from ipp.portfolio.prompts import prompt_named
 from ipp.portfolio.reach import Reach, Section
 from ipp.portfolio.sharing_queries import Sharing, Sharings
 from ipp.portfolio.snapshots import Kind, Version
@@ -180,10 +182,19 @@ def years(period: LifePeriod) -> str:
     return f"{begin} – {_('now') if end is None else end}"
 
 
+def text_in(version: Version, name: str) -> str:
+    """The words under this name; a text in progress knows its question by a key."""
+    text = version.content.get(name)
+    asked = prompt_named(text) if name == "prompt" and version.is_draft and isinstance(text, str) else None
+    if asked:
+        return asked.text(i18n.language())
+    return text if isinstance(text, str) else ""
+
+
 def first_words(version: Version) -> str:
     """Enough of a version to know it by."""
-    texts = (version.content.get(name) for name in ("headline", "name", "title", "text", *TEXTS))
-    text = next((" ".join(text.split()) for text in texts if isinstance(text, str) and text.strip()), "")
+    texts = (text_in(version, name) for name in ("headline", "name", "title", "text", *TEXTS))
+    text = next((" ".join(text.split()) for text in texts if text.strip()), "")
     return text if len(text) <= 80 else f"{text[:79].rstrip()}…"
 
 

@@ -10,7 +10,6 @@ from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, delete, select, tuple_
-from sqlalchemy.exc import IntegrityError
 
 from ipp.core import clock
 from ipp.core.db import Base, db, transaction
@@ -34,7 +33,6 @@ from ipp.portfolio.talent_models import CardTalent
 
 DAYS_KEPT = 30
 MOST_EARLIER = 50
-MOST_DRAFTS = 20
 MOST_LISTED = 100
 
 
@@ -77,25 +75,6 @@ def remove(entry: Any) -> None:
     belongings = KEEPINGS[kind_of(entry)].belongings
     db.session.add(_version(entry, Standing.REMOVED, freezing.freeze(entry, belongings)))
     db.session.delete(entry)
-
-
-def keep_draft(owner: Person, key: uuid.UUID, *, kind: Kind, entry_id: uuid.UUID | None, typed: dict[str, str]) -> bool:
-    """Keep what somebody is typing in one form, known by `key`; False when that form is not theirs."""
-    draft = db.session.get(Version, key)
-    if draft is None:
-        draft = Version(id=key, owner_id=owner.id, entry_id=entry_id, kind=kind, standing=Standing.DRAFT)
-        draft.kept_at, draft.content = clock.now(), typed
-        return _add(draft)
-    if draft.owner_id != owner.id or not draft.is_draft:
-        return False
-    draft.kept_at, draft.content = clock.now(), typed
-    return True
-
-
-def forget_draft(owner: Person, key: uuid.UUID | None) -> None:
-    """The text is kept, or thrown away: what stood in this form is no longer in progress."""
-    theirs = and_(Version.id == key, Version.owner_id == owner.id, Version.standing == Standing.DRAFT)
-    db.session.execute(delete(Version).where(theirs))
 
 
 def restore(version: Version) -> Any:
@@ -148,12 +127,6 @@ def new_id(owner: Person, kind: Kind, key: uuid.UUID) -> uuid.UUID | None:
     return uuid.uuid4() if is_about_own(owner, kind, made) else made
 
 
-def get_draft(owner: Person, kind: Kind, entry_id: uuid.UUID | None) -> Version | None:
-    """The newest text in progress for this form."""
-    statement = select(Version).where(_of(owner.id, entry_id), Version.kind == kind)
-    return db.session.scalars(_newest(statement.where(Version.standing == Standing.DRAFT)).limit(1)).first()
-
-
 def list_versions(owner: Person, entry_id: uuid.UUID | None = None) -> Sequence[Version]:
     """Earlier texts and texts in progress, the newest first; of one entry, or of everything."""
     statement = select(Version).where(Version.owner_id == owner.id, Version.standing != Standing.REMOVED)
@@ -194,19 +167,6 @@ def _version(entry: Any, standing: Standing, content: dict[str, Any]) -> Version
         kept_at=clock.now(),
         content=content,
     )
-
-
-def _add(draft: Version) -> bool:
-    """Two saves of one form may cross: then the other one was first, and the next save is the newest."""
-    stale = _newest(select(Version.id).where(Version.owner_id == draft.owner_id, Version.standing == Standing.DRAFT))
-    too_many = db.session.scalars(stale.offset(MOST_DRAFTS - 1)).all()
-    db.session.execute(delete(Version).where(Version.id.in_(too_many)))
-    try:
-        with db.session.begin_nested():
-            db.session.add(draft)
-    except IntegrityError:
-        return False
-    return True
 
 
 def _id(entry: Any) -> uuid.UUID:

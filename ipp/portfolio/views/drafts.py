@@ -1,7 +1,9 @@
 """Texts in progress: kept while somebody types, given back when they return, gone when the text itself is kept."""
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from flask import Response, abort, make_response, request, url_for
@@ -11,10 +13,11 @@ from werkzeug.datastructures import MultiDict
 from ipp.core.access import SIGNED_IN
 from ipp.core.keyed import key_for
 from ipp.core.texts import id_in, readable
-from ipp.portfolio import versions
+from ipp.portfolio import drafts, labels, versions
 from ipp.portfolio.snapshots import Kind, Version
 from ipp.portfolio.views.blueprint import bp
 from ipp.portfolio.views.portfolio import the_owner
+from ipp.portfolio.views.versions import address_of
 
 LONGEST_DRAFT = 40_000
 _NOT_KEPT = {"csrf_token", "form_key"}
@@ -28,6 +31,15 @@ class Autosave:
     attrs: dict[str, Any]
 
 
+@dataclass(frozen=True)
+class Line:
+    """An unfinished text, as it stands in a list: its first words, when it was typed, and where it goes on."""
+
+    words: str
+    kept_at: datetime
+    address: str
+
+
 @bp.post("/portfolio/drafts", access=SIGNED_IN)
 def keep_draft() -> Response:
     kind, key = _kind(request.args.get("kind")), id_in(request.args.get("key"))
@@ -37,13 +49,22 @@ def keep_draft() -> Response:
         abort(404)
     if sum(map(len, typed.values())) > LONGEST_DRAFT:
         abort(413)
-    if not versions.keep_draft(the_owner(), key, kind=kind, entry_id=entry_id, typed=typed):
+    if not drafts.keep_draft(the_owner(), key, kind=kind, entry_id=entry_id, typed=typed):
         abort(409)
     return make_response("", 204)
 
 
-def find_draft(kind: Kind, entry_id: uuid.UUID | None = None) -> Version | None:
-    return versions.get_draft(the_owner(), kind, entry_id)
+def find_draft(
+    kind: Kind, entry_id: uuid.UUID | None = None, *, begun_with: Mapping[str, str] | None = None
+) -> Version | None:
+    """The one that the address names, or else the newest of this form that began with the same.
+
+    What was typed about something that is gone since can go on as something new.
+    """
+    if key := id_in(request.args.get("draft")):
+        draft = drafts.get_draft(the_owner(), kind, key)
+        return draft if draft and entry_id in (None, draft.entry_id) else None
+    return drafts.find_draft(the_owner(), kind, entry_id, begun_with or {})
 
 
 def typed_in(draft: Version) -> MultiDict[str, str]:
@@ -58,12 +79,23 @@ def id_for(kind: Kind, form: FlaskForm) -> uuid.UUID | None:
 
 def finish_draft() -> None:
     """The text is kept: what stood in this form is no longer in progress."""
-    versions.forget_draft(the_owner(), id_in(request.form.get("form_key")))
+    drafts.forget_draft(the_owner(), id_in(request.form.get("form_key")))
 
 
 @bp.context_processor
 def _for_forms() -> dict[str, Any]:
-    return {"autosave": autosave}
+    return {"autosave": autosave, "unfinished": list_unfinished}
+
+
+def list_unfinished(kind: str, but: uuid.UUID | None = None) -> list[Line]:
+    """What was begun and not kept, with the way to go on; but not the text in the form of this page."""
+    found = [one for one in drafts.list_unfinished(the_owner(), Kind(kind)) if one.draft.id != but]
+    return [Line(labels.first_words(one.draft), one.draft.kept_at, _address_of(one)) for one in found]
+
+
+def _address_of(unfinished: drafts.Unfinished) -> str:
+    endpoint, names = address_of(unfinished.draft, is_there=unfinished.is_about_something)
+    return url_for(endpoint, **names)
 
 
 def autosave(kind: str, entry_id: uuid.UUID | None = None, draft: Version | None = None) -> Autosave:

@@ -34,7 +34,7 @@ def show_life_line() -> Response:
 @bp.get("/portfolio/life-line/new", access=SIGNED_IN)
 def new_period() -> Response:
     known = {name: tidy_line(request.args.get(name)) for name in ("kind", "from_year", "until_year")}
-    draft = None if any(known.values()) else find_draft(Kind.PERIOD)
+    draft = find_draft(Kind.PERIOD, begun_with=_asked_about(known))
     form = PeriodForm(typed_in(draft) if draft else None, data=known)
     return _period_page(form, draft=draft)
 
@@ -78,6 +78,15 @@ def remove_period(period: LifePeriod) -> Response:
     life_line.remove_period(period)
     flash(_("Removed. You find it under “Recently removed” for 30 days."))
     return see_other(".show_life_line")
+
+
+def _asked_about(known: dict[str, str]) -> dict[str, str]:
+    """What a text in progress is known by: the years of a time in between, or that it is a wish.
+
+    What filled the years is for its owner to change while they write.
+    """
+    years = {name: known[name] for name in ("from_year", "until_year") if known[name]}
+    return years or {name: text for name, text in known.items() if text}
 
 
 def _period_page(form: PeriodForm, **values: Any) -> Response:

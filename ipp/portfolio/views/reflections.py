@@ -39,9 +39,8 @@ def list_reflections() -> Response:
 
 @bp.get("/portfolio/reflections/new", access=SIGNED_IN)
 def new_reflection() -> Response:
-    prompt, draft = request.args.get("prompt", ""), find_draft(Kind.REFLECTION)
-    if draft and draft.content.get("prompt", "") != prompt:
-        draft = None  # another question was asked for: that text waits under its own
+    prompt = request.args.get("prompt", "")
+    draft = find_draft(Kind.REFLECTION, begun_with={"prompt": prompt})
     return _write(NewReflectionForm(typed_in(draft) if draft else None, data={"prompt": prompt}), draft=draft)
 
 

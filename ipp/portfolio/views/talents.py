@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import Response, flash, request, url_for
 from flask_babel import gettext as _
+from werkzeug.datastructures import MultiDict
 
 from ipp.core import i18n
 from ipp.core.access import SIGNED_IN, allow
@@ -41,15 +42,19 @@ def list_suggestions() -> Response:
         names=suggestions.list_suggestions(language, search),
         search=search,
         has_imported=suggestions.has_imported(language),
+        draft=id_in(request.args.get("draft")),
     )
 
 
 @bp.get("/portfolio/talents/new", access=SIGNED_IN)
 def new_talent() -> Response:
-    draft = find_draft(Kind.TALENT)
+    """A word that was chosen comes into the text from which its owner went to look for one, or begins another."""
+    name = tidy_line(request.args.get("name"))
+    chosen = {"name": name} if name else {}
+    draft = find_draft(Kind.TALENT, begun_with=chosen)
     if draft:
-        return _form(TalentForm(typed_in(draft)), draft=draft)
-    return _form(TalentForm(formdata=None, name=tidy_line(request.args.get("name"))))
+        return _form(TalentForm(MultiDict({**draft.content, **chosen})), draft=draft)
+    return _form(TalentForm(formdata=None, name=name))
 
 
 @bp.post("/portfolio/talents", access=SIGNED_IN)

@@ -55,7 +55,8 @@ def list_removed() -> Response:
 def show_version(version: Version) -> Response:
     entry = None if version.is_removed else versions.get_entry(version)
     texts = _compare(version, entry)
-    address = address_of(version)
+    endpoint, names = address_of(version, is_there=entry is not None)
+    address = url_for(endpoint, **names)
     return page("portfolio/version.html", version=version, entry=entry, texts=texts, address=address, **_words())
 
 
@@ -83,12 +84,16 @@ def erase_version(version: Version) -> Response:
     return see_other(page_after)
 
 
-def address_of(version: Version) -> tuple[str, dict[str, Any]]:
-    """The page on which this thing is written; for see_other and url_for."""
+def address_of(version: Version, *, is_there: bool = True) -> tuple[str, dict[str, Any]]:
+    """The page on which this thing is written, for see_other and url_for; with a text in progress in its form.
+
+    What is not there any more is written anew.
+    """
     anew, change, name = _PAGES[version.kind]
-    if version.entry_id is None or version.kind is Kind.HEADLINE:
-        return f".{anew}", {}
-    return f".{change}", {name: version.entry_id}
+    names = {"draft": version.id} if version.is_draft else {}
+    if version.entry_id is None or not name or not is_there:
+        return f"portfolio.{anew}", names
+    return f"portfolio.{change}", {name: version.entry_id} | names
 
 
 def _compare(version: Version, entry: Any) -> list[Comparison]:
@@ -98,17 +103,12 @@ def _compare(version: Version, entry: Any) -> list[Comparison]:
     names += [name for name in version.content if name in labels.TEXTS and name not in names]
     found = []
     for name in names:
-        before = version.content.get(name) or ""
+        before = labels.text_in(version, name)
         after = now.get(name, "") if entry is not None else before
-        if isinstance(before, str) and (before or after):
+        if before or after:
             found.append(Comparison(str(labels.TEXTS.get(name, "")), before, compare(before, after)))
     return found
 
 
 def _words() -> dict[str, Any]:
-    return {"kinds": labels.ENTRIES, "days": versions.DAYS_KEPT, "address_of": _url_of}
-
-
-def _url_of(version: Version) -> str:
-    endpoint, names = address_of(version)
-    return url_for(endpoint, **names)
+    return {"kinds": labels.ENTRIES, "days": versions.DAYS_KEPT}
