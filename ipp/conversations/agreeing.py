@@ -105,15 +105,16 @@ def check_in(agreement: Agreement, *, person: Person, progress: Progress, text: 
     agreement.let_go_at = now if progress is Progress.LET_GO else None
     if progress is Progress.LET_GO:
         outbox.post(mail.LET_GO, line.id)
+    elif progress is Progress.DONE:
+        outbox.post(mail.DONE, line.id, at=now + mail.PATIENCE)
 
 
 def answer_support(agreement: Agreement, *, person: Person, answer: SupportAnswer) -> None:
     """Yes, not yet or no from whose help is asked; it may change until the help was given."""
     lock(agreement)
     _refuse_old_words(agreement)
-    if agreement.support_given_at is None:
-        agreement.support_answer, agreement.support_answered_at = answer, clock.now()
-        agreement.support_answered_by_id = person.id
+    if agreement.support_given_at is None and agreement.support_answer_of_today is not answer:
+        _tell_who_asked(agreement, answer, person)
 
 
 def give_support(agreement: Agreement, *, person: Person) -> None:
@@ -121,8 +122,14 @@ def give_support(agreement: Agreement, *, person: Person) -> None:
     lock(agreement)
     _refuse_what_does_not_hold(agreement)
     if agreement.support_given_at is None:
-        answer_support(agreement, person=person, answer=SupportAnswer.YES)
         agreement.support_given_at = clock.now()
+        _tell_who_asked(agreement, SupportAnswer.YES, person)
+
+
+def _tell_who_asked(agreement: Agreement, answer: SupportAnswer, person: Person) -> None:
+    agreement.support_answer, agreement.support_answered_at = answer, clock.now()
+    agreement.support_answered_by_id = person.id
+    outbox.post_once(mail.HELP_ANSWERED, agreement.id, at=clock.now() + mail.PATIENCE)
 
 
 def _write_down(

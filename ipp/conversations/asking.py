@@ -5,10 +5,11 @@ The rule stands in the statement, before any limit: what is over or asks nothing
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, not_, or_, select
-from sqlalchemy.orm import joinedload, lazyload
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, not_, or_, select
+from sqlalchemy.orm import aliased, joinedload, lazyload, load_only
 
 from ipp.conversations.models import Agreement, AgreementSnooze, Conversation, Doer, OtherView, Side, SupportAnswer
 from ipp.conversations.queries import is_led_by, is_open, select_agreements
@@ -32,7 +33,8 @@ def is_anything_asked(viewer: Person) -> bool:
 
 def list_turns(viewer: Person) -> Sequence[Agreement]:
     """What is `viewer`'s to do: answers, help, a part whose day is near, and what may go along to a new manager."""
-    mine = _on_either_chair(viewer, lambda side: or_(_waits_for_answer(side), _is_near(side), owes_help(side, viewer)))
+    rules = (_waits_for_answer, _is_near, _was_refused, partial(owes_help, person=viewer))
+    mine = _on_either_chair(viewer, lambda side: or_(*(rule(side) for rule in rules)))
     waits = or_(mine, and_(Conversation.employee_id == viewer.id, _waits_for_decision()))
     return _all(select_agreements().where(is_open(), waits).limit(MOST))
 
@@ -100,6 +102,15 @@ def _is_near(side: Side) -> ColumnElement[bool]:
     return has_come_back(side, clock.today() + SOON)
 
 
+def _was_refused(side: Side) -> ColumnElement[bool]:
+    """Help that this side asked for, lately; `standing.was_refused` asks further."""
+    lately = Agreement.support_answered_at > clock.end_of(clock.today() - GIVE_UP_AFTER)
+    is_asker = Agreement.support_from == side.other
+    newer = aliased(Agreement)
+    has_newer_words = exists().where(newer.replaces_id == Agreement.id)
+    return and_(is_asker, Agreement.support_answer == SupportAnswer.NO, lately, not_(has_newer_words))
+
+
 def _waits_for_decision() -> ColumnElement[bool]:
     """The database's word for `agreement.waits_for_decision`, of an agreement that is open."""
     lead = select(Person.manager_id).where(Person.id == Conversation.employee_id).correlate(Conversation)
@@ -117,5 +128,6 @@ def _all(statement: Select[Any]) -> Sequence[Agreement]:
     has_gone_quiet = func.coalesce(Agreement.return_on, date.max) <= clock.today() - GIVE_UP_AFTER
     order = (Agreement.accepted_at.is_not(None), has_gone_quiet, Agreement.return_on.is_(None), Agreement.return_on)
     beside = [joinedload(part) for part in (Agreement.acceptances, Agreement.other_views, Agreement.terms)]
-    statement = statement.options(*beside, lazyload(Agreement.check_ins))
+    newer = joinedload(Agreement.replaced_by).options(load_only(Agreement.id), lazyload("*"))
+    statement = statement.options(*beside, newer, lazyload(Agreement.check_ins))
     return db.session.scalars(statement.order_by(*order, Agreement.proposed_at, Agreement.id)).unique().all()

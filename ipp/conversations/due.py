@@ -11,7 +11,7 @@ from flask_babel import ngettext
 from ipp.conversations import asking, labels, queries
 from ipp.conversations.labels import Chip
 from ipp.conversations.models import Agreement, Conversation, Side
-from ipp.conversations.standing import SOON, Standing, has_gone_quiet, is_due, owes_support, standing_of
+from ipp.conversations.standing import SOON, Standing, has_gone_quiet, is_due, owes_support, standing_of, was_refused
 from ipp.core import clock
 from ipp.people.models import Person
 
@@ -61,6 +61,8 @@ def _lines_of(agreement: Agreement, side: Side) -> Iterator[Due]:
         yield Due(labels.standing_chip(agreement, side), agreement.text, url)
     if owes_support(agreement, side):
         yield Due(labels.support_chip(agreement), agreement.support_needed, url)
+    if was_refused(agreement, side, clock.today()) and (answer := labels.help_chip(agreement, side)):
+        yield Due(answer, agreement.support_needed, url)
     if is_due(agreement, clock.today()) and agreement.is_done_by(side):
         yield Due(labels.return_chip(agreement, side), agreement.text, url, has_gone_quiet(agreement, clock.today()))
 

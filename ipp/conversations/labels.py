@@ -76,6 +76,8 @@ PROGRESS = {Progress.RUNNING: _l("Still running"), Progress.DONE: _l("Completed"
 
 SUPPORT_ANSWERS = {SupportAnswer.YES: _l("Yes"), SupportAnswer.NOT_YET: _l("Not yet"), SupportAnswer.NO: _l("No")}
 
+_ANSWER_KINDS = {SupportAnswer.YES: "ok", SupportAnswer.NOT_YET: "sun", SupportAnswer.NO: ""}
+
 STATES = {
     State.PROPOSED: _l("Proposed"),
     State.ACCEPTED: _l("Accepted"),
@@ -169,6 +171,19 @@ def support_chip(agreement: Agreement) -> Chip:
     if answer is SupportAnswer.NOT_YET:
         return Chip(_("You said: not yet"), "sun")
     return Chip(_("Asked of you"), "late")
+
+
+def help_chip(agreement: Agreement, side: Side) -> Chip | None:
+    """What came of the help that was asked: an answer, or the help itself; None while there is no answer."""
+    answer, helper = agreement.support_answer_of_today, agreement.support_from
+    if agreement.support_given_at:
+        return Chip(_("done on %(day)s", day=current_app.jinja_env.filters["day"](agreement.support_given_at)), "ok")
+    if helper is None or answer is None:
+        return None
+    said, kind = str(SUPPORT_ANSWERS[answer]).lower(), _ANSWER_KINDS[answer]
+    if helper is side:
+        return Chip(_("You said: %(answer)s", answer=said), kind)
+    return Chip(_("%(name)s said: %(answer)s", name=name_of(agreement, helper), answer=said), kind)
 
 
 def return_chip(agreement: Agreement, side: Side) -> Chip:

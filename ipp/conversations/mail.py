@@ -9,11 +9,11 @@ from datetime import timedelta
 from typing import Any
 
 from flask import url_for
-from sqlalchemy import exists, select
+from sqlalchemy import and_, exists, select
 
 from ipp.conversations import asking, queries
 from ipp.conversations.calendar import appointment_of, invite
-from ipp.conversations.models import Agreement, Conversation, Kind, Side
+from ipp.conversations.models import Agreement, CheckIn, Conversation, Kind, Progress, Side
 from ipp.core.db import db
 from ipp.core.i18n import in_language
 from ipp.core.outbox import Letter, letter
@@ -29,6 +29,8 @@ ACCEPTED = "conversations.agreement_accepted"
 ANSWERED = "conversations.agreement_answered"
 DUE = "conversations.agreements_due"
 LET_GO = "conversations.agreement_let_go"
+DONE = "conversations.agreement_done"
+HELP_ANSWERED = "conversations.help_answered"
 TAKEN_ALONG = "conversations.agreement_taken_along"
 
 PATIENCE = timedelta(minutes=15)
@@ -105,6 +107,35 @@ def tell_of_letting_go(check_in_id: uuid.UUID) -> Letter | None:
     if line is None or not line.agreement.is_let_go:
         return None
     return _about_agreement(line.agreement, "agreement_let_go", to=line.side.other)
+
+
+@letter(DONE)
+def tell_of_completion(check_in_id: uuid.UUID) -> Letter | None:
+    """To the other side; the last thing that was done speaks for those just before it."""
+    line = queries.get_check_in(check_in_id)
+    if line is None or not line.agreement.is_done:
+        return None
+    later = and_(CheckIn.side == line.side, CheckIn.progress == Progress.DONE, CheckIn.written_at > line.written_at)
+    if _is_there(line.agreement, Agreement.done_at.is_not(None), Agreement.check_ins.any(later)):
+        return None
+    return _about_agreement(line.agreement, "agreement_done", to=line.side.other)
+
+
+@letter(HELP_ANSWERED)
+def tell_of_help(agreement_id: uuid.UUID) -> Letter | None:
+    """To who asked for help, whatever the answer; the last answer speaks for those just before it."""
+    agreement = queries.get_agreement(agreement_id)
+    if agreement is None or agreement.support_from is None or not _has_answer(agreement):
+        return None
+    later = Agreement.support_answered_at > agreement.support_answered_at
+    same = Agreement.support_answered_by_id == agreement.support_answered_by_id
+    if _is_there(agreement, later, same, Agreement.let_go_at.is_(None), Agreement.replaced_at.is_(None)):
+        return None
+    return _about_agreement(agreement, "help_answered", to=agreement.support_from.other)
+
+
+def _has_answer(agreement: Agreement) -> bool:
+    return agreement.support_answer_of_today is not None and agreement.holds
 
 
 @letter(TAKEN_ALONG)

@@ -57,6 +57,14 @@ def owes_support(agreement: Agreement, side: Side) -> bool:
     return is_running(agreement) and agreement.support_from is side and is_open
 
 
+def was_refused(agreement: Agreement, side: Side, today: date) -> bool:
+    """The help that this side asked for was lately refused, and nobody has put other words beside it."""
+    said_no = agreement.support_answer_of_today is SupportAnswer.NO and agreement.support_from is side.other
+    if not is_running(agreement) or not said_no or agreement.replaced_by or not agreement.support_answered_at:
+        return False
+    return agreement.support_given_at is None and today < _day(agreement.support_answered_at) + GIVE_UP_AFTER
+
+
 def is_running(agreement: Agreement) -> bool:
     return agreement.holds and not agreement.is_done
 

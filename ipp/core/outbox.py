@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, exists, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ipp.core import clock, jobs
@@ -92,6 +92,13 @@ def post(kind: str, row_id: uuid.UUID, *, at: datetime | None = None) -> None:
     when = at or clock.now()
     db.session.add(OutboxLetter(kind=kind, row_id=row_id, posted_at=when, due_at=when))
     after_save(jobs.wake)
+
+
+def post_once(kind: str, row_id: uuid.UUID, *, at: datetime | None = None) -> None:
+    """As `post`, unless the same letter still has to leave: it says only where to look, so one is enough."""
+    same = exists().where(OutboxLetter.kind == kind, OutboxLetter.row_id == row_id)
+    if not db.session.scalar(select(same)):
+        post(kind, row_id, at=at)
 
 
 def claim_due(limit: int) -> list[uuid.UUID]:

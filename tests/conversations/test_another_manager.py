@@ -226,3 +226,16 @@ def test_a_former_manager_sees_nothing_that_was_hung_on_or_answered_later(app, p
     assert "Akkoord op budget" in seen
     assert "Kanariezang" not in seen
     assert "Nog niet" not in seen
+
+
+def test_other_words_for_what_went_along_name_who_has_it_now(app, promised):
+    handing.take_along(promised)
+    db.session.commit()
+    hers, _his, new = the_three(app, promised)
+    for browser in (hers, new):
+        page = browser.get(f"{address_of(promised)}/versions/new")
+        assert [name in words(page) for name in ("Lotte", "Joost")] == [True, False]
+    new.post(f"{address_of(promised)}/versions", {"text": "Van Lotte", "doer": "employee", "key": "1"})
+    behind = hers.post(f"{address_of(promised)}/versions", {"text": "Van Fatima", "doer": "employee", "key": "2"})
+    assert behind.status_code == 409
+    assert "Lotte schreef dit terwijl jij bezig was" in words(behind)

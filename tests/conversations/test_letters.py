@@ -125,7 +125,7 @@ def test_nobody_is_reminded_of_what_does_not_need_it(app, letters, state):
         agreement.return_on = clock.today() + timedelta(days=1)
     db.session.commit()
     reminders.remind_participants()
-    assert letters.deliver() == []
+    assert "conversations.agreements_due" not in {letter.kind for letter in letters.deliver()}
 
 
 def test_letters_are_in_the_language_of_who_gets_them(app, letters):

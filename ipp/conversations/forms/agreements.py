@@ -54,9 +54,9 @@ class AgreementForm(OnceForm):
         helper = agreement.support_from.value if agreement.support_from else ""
         return cls(doer=agreement.doer.value, support_from=helper, **{name: getattr(agreement, name) for name in words})
 
-    def offer(self, conversation: Conversation) -> "AgreementForm":
-        """Names instead of roles."""
-        names = [(side.value, labels.name_of(conversation, side)) for side in Side]
+    def offer(self, about: Conversation | Agreement) -> "AgreementForm":
+        """Names instead of roles: of the two who talk, or who have the agreement now."""
+        names = [(side.value, labels.name_of(about, side)) for side in Side]
         self.doer.choices = choices([*names, (Doer.TOGETHER.value, _("Together"))])
         self.support_from.choices = choices([("", _("No help needed")), *names])
         return self

@@ -46,13 +46,13 @@ def show_agreement(agreement: Agreement) -> Response:
 @bp.get("/agreements/<uuid:agreement_id>/versions/new", access=replaceable)
 def new_version(agreement: Agreement) -> Response:
     latest = queries.list_versions(agreement)[-1]
-    form = AgreementForm.like(latest).offer(latest.conversation)
+    form = AgreementForm.like(latest).offer(latest)
     return page("conversations/new_version.html", agreement=latest, form=form)
 
 
 @bp.post("/agreements/<uuid:agreement_id>/versions", access=replaceable)
 def create_version(agreement: Agreement) -> Response:
-    form, latest = AgreementForm().offer(agreement.conversation), agreement
+    form, latest = AgreementForm().offer(agreement), agreement
     if not form.validate():
         return page("conversations/new_version.html", agreement=agreement, form=form, status=422)
     try:
