@@ -97,7 +97,7 @@ def _add_talent(owner: Person, story: Story, drivers: dict[str, Driver]) -> None
         db.session.flush()  # a file is kept with a talent that is there
         evidence.add_evidence(talent, Brought(f"{story['file']}.png", "png", drawings.draw_card(story["file"])))
     if story["on_wall"]:
-        wishes = {name: story.get(name, False) for name in ("for_teams_only", "for_calls")}
+        wishes = {name: story.get(name, False) for name in ("for_teams_only", "for_visitors", "for_calls")}
         services.publish_talent(talent, **wishes)
 
 

@@ -130,7 +130,7 @@ class _Arriving:
         """Here nobody sees anything until the owner says so."""
         if isinstance(entry, Talent):
             entry.shown_since = entry.shown_until = None
-            entry.for_calls = False
+            entry.for_visitors = entry.for_calls = False
         if isinstance(entry, Portfolio):
             entry.guide = None
 

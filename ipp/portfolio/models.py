@@ -120,6 +120,8 @@ class Talent(Base):
     """On the wall for the teams of its owner, as they are then; otherwise for everyone with an account."""
     for_calls: Mapped[bool] = mapped_column(default=False)
     """Its owner likes to be asked for calls, as long as it is on the wall."""
+    for_visitors: Mapped[bool] = mapped_column(default=False)
+    """Also on screens and posters, where people pass who have no account; only what is for everyone goes there."""
     version: Mapped[int] = mapped_column(default=1)
 
     owner: Mapped[Person] = relationship()

@@ -104,17 +104,23 @@ def remove_talent(talent: Talent) -> None:
 
 
 def publish_talent(
-    talent: Talent, until: date | None = None, *, for_teams_only: bool = False, for_calls: bool = False
+    talent: Talent,
+    until: date | None = None,
+    *,
+    for_teams_only: bool = False,
+    for_visitors: bool = False,
+    for_calls: bool = False,
 ) -> None:
     """Show it on the wall, to everyone or to the teams of its owner, through the day `until` or until taken down."""
     talent.shown_since, talent.shown_until = clock.now(), until
     talent.for_teams_only, talent.for_calls = for_teams_only, for_calls
+    talent.for_visitors = for_visitors and not for_teams_only
 
 
 def take_down_talent(talent: Talent) -> None:
     """Off the wall at once, everywhere."""
     talent.shown_since = talent.shown_until = None
-    talent.for_teams_only = talent.for_calls = False
+    talent.for_teams_only = talent.for_visitors = talent.for_calls = False
 
 
 def change(entry: Entry, version: int | None, **facts: Any) -> None:

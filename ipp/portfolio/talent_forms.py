@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, DateField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
-from wtforms.validators import Optional
+from wtforms.validators import Optional, ValidationError
 
 from ipp.core import i18n
 from ipp.core.texts import at_most, tidy, tidy_line
@@ -73,6 +73,13 @@ class TalentForm(VersionedForm):
 
 class ShowingForm(FlaskForm):
     reach = RadioField(_l("Who may see it on the wall?"), choices=())
+    for_visitors = BooleanField(
+        _l("Also on the big screen and on posters"),
+        description=_l(
+            "They hang where visitors pass who have no account. They show your first name, this talent, "
+            "and on the screen your team and the example too."
+        ),
+    )
     until = DateField(
         _l("Until when?"),
         [Optional()],
@@ -88,13 +95,17 @@ class ShowingForm(FlaskForm):
 
     def __init__(self, talent: Talent) -> None:
         now = Reach.TEAM if talent.for_teams_only else Reach.EVERYONE
-        for_calls = talent.is_on_wall and talent.for_calls
-        super().__init__(data={"until": talent.shown_until, "reach": now.value, "for_calls": for_calls})
+        wishes = {name: talent.is_on_wall and getattr(talent, name) for name in ("for_visitors", "for_calls")}
+        super().__init__(data={"until": talent.shown_until, "reach": now.value, **wishes})
         self.reach.choices = [SelectChoice(Reach.EVERYONE.value, _("Everyone with an account"))]
         if talent.owner.teams or talent.for_teams_only:
             names = ", ".join(team.name for team in talent.owner.teams)
             mine = _("Only my teams: %(teams)s", teams=names) if names else _("Only my teams")
             self.reach.choices.insert(0, SelectChoice(Reach.TEAM.value, mine))
+
+    def validate_for_visitors(self, field: BooleanField) -> None:
+        if field.data and self.reach.data == Reach.TEAM:
+            raise ValidationError(_("Visitors see only what everyone here may see. Choose one of the two."))
 
     def validate_until(self, field: DateField) -> None:
         not_past(field)
@@ -102,7 +113,8 @@ class ShowingForm(FlaskForm):
     def wishes(self) -> dict[str, Any]:
         """How it should hang there, for the service."""
         for_teams_only = self.reach.data == Reach.TEAM
-        return {"until": self.until.data, "for_teams_only": for_teams_only, "for_calls": self.for_calls.data}
+        wishes = {"for_visitors": self.for_visitors.data, "for_calls": self.for_calls.data}
+        return {"until": self.until.data, "for_teams_only": for_teams_only, **wishes}
 
 
 def _as_typed(talent: Talent) -> dict[str, Any]:

@@ -69,6 +69,7 @@ def _card_of(talent: Talent, language: str) -> dict[str, object]:
         "language": language,
         "until": talent.shown_until,
         "for_teams_only": bool(talent.for_teams_only),
+        "for_visitors": bool(talent.for_visitors and not talent.for_teams_only),
         "for_calls": bool(talent.for_calls),
         "name_words": " ".join(dict.fromkeys(name)),
         "all_words": " ".join(dict.fromkeys(name + example)),

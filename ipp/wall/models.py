@@ -77,6 +77,7 @@ class WallCard(Base):
         Index(None, "for_teams_only", "place"),
         Index(None, "for_teams_only", "driver_id", "place"),
         Index(None, "for_teams_only", "language", "place"),
+        Index(None, "for_visitors", "place"),
         Index(None, "driver_id"),
         Index(None, "owner_id"),
     )
@@ -92,6 +93,8 @@ class WallCard(Base):
     """Of the account of its owner."""
     until: Mapped[date | None]
     for_teams_only: Mapped[bool]
+    for_visitors: Mapped[bool]
+    """Also on screens and posters; never what is for teams only."""
     for_calls: Mapped[bool]
     name_words: Mapped[str] = mapped_column(Words)
     """The different words of the name, folded, one space between them; `all_words` has those of the example too."""

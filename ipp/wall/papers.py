@@ -17,7 +17,7 @@ FEW = 16
 
 
 def typeset_poster(team: Team, *, form: Form) -> bytes:
-    """A3, driver by driver; only what is for everyone, each with the first name of its owner; always one sheet."""
+    """A3, driver by driver, always one sheet: what may hang where visitors pass, with the first names of the owners."""
     language = i18n.language()
     shown = queries.list_team_talents(team)
     groups: list[dict[str, Any]] = [
@@ -29,7 +29,7 @@ def typeset_poster(team: Team, *, form: Form) -> bytes:
         for driver, talents in shown.by_driver
     ]
     title = _("What gives %(team)s energy", team=team.name)
-    nothing = _("Nothing hangs here yet. Every colleague decides that for themselves.")
+    nothing = _("Nobody chose a talent for posters yet, and that is fine: all decide that for themselves.")
     day = write_day(clock.today())
     footer = _("%(day)s · More talents of this team hang on the talent wall.", day=day) if shown.later else day
     values = {"title": title, "footer": footer, "nothing": nothing, "columns": _spread(groups)}

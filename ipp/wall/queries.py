@@ -85,11 +85,11 @@ def _list_first(
 
 
 def list_team_talents(team: Team, viewer_id: uuid.UUID | None = None) -> Page:
-    """What the people of a team show to this viewer, or to everyone.
+    """What the people of a team show to this viewer, or, without one, to whoever passes its poster.
 
     As many as fit on a page and a poster; of a larger team another day shows others.
     """
-    return list_shown_talents(Search(team_id=team.id, viewer_id=viewer_id))
+    return list_shown_talents(Search(team_id=team.id, viewer_id=viewer_id, for_visitors=viewer_id is None))
 
 
 def get_talent(talent_id: uuid.UUID) -> Talent | None:
@@ -159,7 +159,7 @@ def _list_cards(search: Search, meanings: Meanings, part: Stretch) -> list[Cards
     """
     statement = select(WallCard.place, WallCard.talent_id)
     statement = statement.join(Person, Person.id == WallCard.owner_id).where(is_hanging())
-    is_open = ~WallCard.for_teams_only
+    is_open = WallCard.for_visitors.is_(True) if search.for_visitors else ~WallCard.for_teams_only
     for_everyone = _narrow(statement.where(_asked(is_open) if search.words else is_open), search, meanings, part)
     if search.viewer_id is None:
         return [for_everyone]

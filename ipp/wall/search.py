@@ -36,6 +36,8 @@ class Search:
     """Who looks, so that what is only for their teams is found too. None: only what is for everyone."""
     call_id: uuid.UUID | None = None
     """Only talents whose owners like to be asked for calls, and may be asked for this one now."""
+    for_visitors: bool = False
+    """Only what may hang where people pass who have no account: on screens and posters."""
 
     @property
     def has_choices(self) -> bool:

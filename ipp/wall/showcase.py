@@ -25,8 +25,8 @@ ROOM = 400
 
 @bp.get("/slides", access=SIGNED_IN)
 def show_slides() -> Response:
-    """One talent that everyone may see; after the last one it begins again."""
-    shown = queries.list_shown_talents(Search(), Spot.parse(request.args.get("after", "")), size=1)
+    """One talent that may hang where visitors pass; after the last one it begins again."""
+    shown = queries.list_shown_talents(Search(for_visitors=True), Spot.parse(request.args.get("after", "")), size=1)
     talent = shown.talents[0] if shown.talents else None
     story = excerpt(talent.story, NOTHING, ROOM) if talent else ""
     return page("wall/slides.html", talent=talent, story=story, onward=url_for(".show_slides", after=shown.later))
@@ -48,7 +48,7 @@ def show_team(team: Team) -> Response:
 
 @bp.get("/teams/<uuid:team_id>/poster.pdf", access=team_talents)
 def show_poster(team: Team) -> Response:
-    """Only what is for everyone: a poster hangs where anybody passes."""
+    """Only what its owners chose for it: a poster hangs where anybody passes."""
     response = Response(typeset_poster(team, form="pdf"), mimetype="application/pdf")
     response.headers["Content-Disposition"] = "attachment; filename=talents.pdf"
     return response

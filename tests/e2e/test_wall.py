@@ -28,8 +28,9 @@ def noor(organisation):
     with organisation.app.app_context(), transaction():
         person = get_person(noor)
         example = "Als iedereen door elkaar praat, stel ik de vraag die niemand stelt."
-        TalentFactory(owner=person, name="Rust brengen", example=example, driver=a_driver(), shown_since=clock.now())
-        TalentFactory(owner=person, name="Plannen", shown_since=clock.now())
+        shown = {"owner": person, "shown_since": clock.now(), "for_visitors": True}
+        TalentFactory(name="Rust brengen", example=example, driver=a_driver(), **shown)
+        TalentFactory(name="Plannen", **shown)
     return noor
 
 

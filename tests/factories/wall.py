@@ -16,6 +16,12 @@ class ShownTalentFactory(TalentFactory):
     shown_since = factory.LazyFunction(clock.now)
 
 
+class TalentForVisitorsFactory(ShownTalentFactory):
+    """One that its owner also wants on screens and posters."""
+
+    for_visitors = True
+
+
 class HelpQuestionFactory(Factory):
     class Meta:
         model = HelpQuestion

@@ -14,7 +14,7 @@ from tests.browser import Browser, soup, words
 from tests.counting import count_queries
 from tests.factories.people import PersonFactory, TeamFactory
 from tests.factories.portfolio import TalentFactory, a_driver
-from tests.factories.wall import ShownTalentFactory
+from tests.factories.wall import ShownTalentFactory, TalentForVisitorsFactory
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def on_poster(browser, team):
 
 def test_the_big_screen_shows_every_talent_once_and_begins_again(colleague, team):
     for number in range(5):
-        ShownTalentFactory(name=f"Gave {number}", owner=PersonFactory(name="Noor Willems", teams=[team]))
+        TalentForVisitorsFactory(name=f"Gave {number}", owner=PersonFactory(name="Noor Willems", teams=[team]))
     assert sorted(slides(colleague)) == [f"Gave {number}" for number in range(5)]
     main = words(colleague.get("/wall/slides"))
     assert "Noor Noord" in main
@@ -53,30 +53,32 @@ def test_the_big_screen_shows_every_talent_once_and_begins_again(colleague, team
 
 def test_the_big_screen_tells_a_story_to_its_end(colleague):
     story = "Toen iedereen door elkaar praatte en niemand luisterde, stelde ik de vraag die niemand stelde. " * 4
-    ShownTalentFactory(example=story.strip())
+    TalentForVisitorsFactory(example=story.strip())
     assert story.strip() in words(colleague.get("/wall/slides"))
 
 
-def test_the_big_screen_and_the_poster_hold_only_what_is_for_everyone(app, team):
+def test_the_big_screen_and_the_poster_hold_only_what_owners_chose_for_visitors(app, team):
     owner = PersonFactory(teams=[team])
-    ShownTalentFactory(name="Openbaar", owner=owner)
-    ShownTalentFactory(name="Teamgeheim", owner=owner, for_teams_only=True)
+    TalentForVisitorsFactory(name="Openbaar", owner=owner)
+    ShownTalentFactory(name="Huisgenoot", owner=owner)
+    TalentForVisitorsFactory(name="Teamgeheim", owner=owner, for_teams_only=True)
     TalentFactory(name="Verborgen", owner=owner)
-    ShownTalentFactory(name="Voorbij", owner=owner, shown_until=clock.today() - timedelta(days=1))
+    TalentForVisitorsFactory(name="Voorbij", owner=owner, shown_until=clock.today() - timedelta(days=1))
     mate, other = Browser(app).sign_in(PersonFactory(teams=[team])), Browser(app).sign_in(PersonFactory())
     for browser in (mate, other):
         assert slides(browser) == ["Openbaar"]
         poster = on_poster(browser, team)
         assert "Openbaar" in poster
-        assert not [word for word in ("Teamgeheim", "Verborgen", "Voorbij") if word in poster]
+        assert not [word for word in ("Huisgenoot", "Teamgeheim", "Verborgen", "Voorbij") if word in poster]
     assert "Teamgeheim" in words(mate.get(f"/wall/teams/{team.id}"))
     page = words(other.get(f"/wall/teams/{team.id}"))
     assert "Openbaar" in page
+    assert "Huisgenoot" in page
     assert not [word for word in ("Teamgeheim", "Verborgen", "Voorbij") if word in page]
 
 
 def test_what_is_taken_down_is_gone_from_slides_team_page_and_poster(colleague, team):
-    talent = ShownTalentFactory(name="Zandkasteelbouwer", owner=PersonFactory(teams=[team]))
+    talent = TalentForVisitorsFactory(name="Zandkasteelbouwer", owner=PersonFactory(teams=[team]))
     addresses = ("/wall/slides", f"/wall/teams/{team.id}")
     assert all("Zandkasteelbouwer" in words(colleague.get(address)) for address in addresses)
     assert "Zandkasteelbouwer" in on_poster(colleague, team)
@@ -88,9 +90,11 @@ def test_what_is_taken_down_is_gone_from_slides_team_page_and_poster(colleague, 
 
 def test_a_team_page_goes_by_driver_and_says_nothing_about_who_shows_nothing(colleague, team):
     PersonFactory(name="Stille Kracht", teams=[team])
-    ShownTalentFactory(name="Rust brengen", owner=PersonFactory(name="Noor Willems", teams=[team]), driver=a_driver())
-    ShownTalentFactory(name="Zonder drijfveer", owner=PersonFactory(name="Joost Bakker", teams=[team]))
-    ShownTalentFactory(name="Van elders")
+    TalentForVisitorsFactory(
+        name="Rust brengen", owner=PersonFactory(name="Noor Willems", teams=[team]), driver=a_driver()
+    )
+    TalentForVisitorsFactory(name="Zonder drijfveer", owner=PersonFactory(name="Joost Bakker", teams=[team]))
+    TalentForVisitorsFactory(name="Van elders")
     main = soup(colleague.get(f"/wall/teams/{team.id}")).main
     assert [heading.get_text() for heading in main.select(".talent h3")] == ["Rust brengen", "Zonder drijfveer"]
     assert "Stille Kracht" not in main.get_text()
@@ -99,17 +103,51 @@ def test_a_team_page_goes_by_driver_and_says_nothing_about_who_shows_nothing(col
 
 def test_a_large_team_hears_that_more_hangs_on_the_wall(colleague, team):
     owner = PersonFactory(teams=[team])
-    ShownTalentFactory.create_batch(queries.PAGE, owner=owner)
+    TalentForVisitorsFactory.create_batch(queries.PAGE, owner=owner)
     assert "Er hangen meer talenten" not in words(colleague.get(f"/wall/teams/{team.id}"))
-    ShownTalentFactory(owner=owner)
+    TalentForVisitorsFactory(owner=owner)
     assert "Er hangen meer talenten van dit team op de talentenmuur" in words(colleague.get(f"/wall/teams/{team.id}"))
     assert "Er hangen meer talenten" in on_poster(colleague, team)
 
 
 def test_an_empty_screen_and_an_empty_team_page_explain_themselves(colleague, team):
-    assert "De muur wacht op het eerste talent" in words(colleague.get("/wall/slides"))
     assert "Hier hangt nog niets" in words(colleague.get(f"/wall/teams/{team.id}"))
-    assert "Hier hangt nog niets" in on_poster(colleague, team)
+    ShownTalentFactory(owner=PersonFactory(teams=[team]))
+    assert "Dit scherm wacht op het eerste talent" in words(colleague.get("/wall/slides"))
+    assert "Nog niemand koos een talent voor posters" in on_poster(colleague, team)
+
+
+def test_an_owner_chooses_the_screen_apart_and_it_is_off_at_first_and_after_taking_down(app, colleague, team):
+    talent = TalentFactory(name="Rust brengen", owner=PersonFactory(teams=[team]))
+    owner, address = Browser(app).sign_in(talent.owner), f"/portfolio/talents/{talent.id}/showing"
+
+    def is_ticked():
+        return soup(owner.get(address)).select_one("#for_visitors").has_attr("checked")
+
+    assert not is_ticked()
+    owner.submit(owner.get(address), {"reach": "everyone"}, action=address)
+    assert slides(colleague) == ["Dit scherm wacht op het eerste talent"]
+    owner.submit(owner.get(address), {"for_visitors": "y"}, action=address)
+    assert is_ticked()
+    assert "Ook op schermen en posters" in words(owner.get("/portfolio"))
+    assert slides(colleague) == ["Rust brengen"]
+    assert "Rust brengen" in on_poster(colleague, team)
+    owner.post(f"{address}/removal")
+    owner.submit(owner.get(address), {"reach": "everyone"}, action=address)
+    assert not is_ticked()
+    assert slides(colleague) == ["Dit scherm wacht op het eerste talent"]
+
+
+def test_what_is_for_teams_only_cannot_be_for_visitors(app, colleague, team):
+    talent = TalentFactory(name="Teamgeheim", owner=PersonFactory(teams=[team]))
+    owner, address = Browser(app).sign_in(talent.owner), f"/portfolio/talents/{talent.id}/showing"
+    page = owner.post(address, {"reach": "team", "for_visitors": "y"})
+    assert page.status_code == 422
+    assert "Kies een van de twee." in words(page)
+    portfolio.publish_talent(talent, for_teams_only=True, for_visitors=True)
+    db.session.commit()
+    assert not talent.for_visitors
+    assert slides(colleague) == ["Dit scherm wacht op het eerste talent"]
 
 
 @pytest.mark.parametrize("of_one_driver", [True, False])
@@ -118,7 +156,7 @@ def test_the_poster_is_one_sheet_with_every_talent_on_it(colleague, team, of_one
     driver, owner = a_driver() if of_one_driver else None, PersonFactory(teams=[team])
     names = [f"Nummer {number}: {'mensen in beweging krijgen, ' * long}"[:120] for number in range(many)]
     for number, name in enumerate(names):
-        ShownTalentFactory(name=name, owner=owner, driver=driver if number % 3 else None)
+        TalentForVisitorsFactory(name=name, owner=owner, driver=driver if number % 3 else None)
     sheets = PdfReader(BytesIO(colleague.get(f"/wall/teams/{team.id}/poster.pdf").data)).pages
     text = sheets[0].extract_text()
     assert len(sheets) == 1
@@ -126,7 +164,7 @@ def test_the_poster_is_one_sheet_with_every_talent_on_it(colleague, team, of_one
 
 
 def test_the_poster_is_a_picture_too(colleague, team):
-    ShownTalentFactory(owner=PersonFactory(teams=[team]))
+    TalentForVisitorsFactory(owner=PersonFactory(teams=[team]))
     assert colleague.get(f"/wall/teams/{team.id}/poster.png").data.startswith(b"\x89PNG")
 
 
@@ -135,7 +173,7 @@ def test_slides_and_team_page_cost_the_same_for_three_talents_and_for_thirty(app
 
     def cost_with(more):
         for _ in range(more):
-            ShownTalentFactory(owner=PersonFactory(teams=[team]), driver=a_driver())
+            TalentForVisitorsFactory(owner=PersonFactory(teams=[team]), driver=a_driver())
         db.session.expire_all()
         costs = []
         for address in ("/wall/slides", f"/wall/teams/{team.id}"):
