@@ -24,6 +24,7 @@ def note_partings() -> None:
     lead = select(Person.manager_id).where(Person.id == Conversation.employee_id)
     lead_of_agreement = lead.where(Conversation.id == Agreement.conversation_id).correlate(Agreement)
     with transaction():
+        _mind_calendars()
         _note(Conversation, Conversation.manager_id, lead, Conversation.manager_id.is_not(None))
         _note(Agreement, Agreement.handed_to_id, lead_of_agreement, Agreement.handed_at.is_not(None))
 
@@ -39,6 +40,19 @@ def _note(
     again = update(table).where(table.parted_on.is_not(None), ~has_parted).values(parted_on=None)
     for statement in (parting, again):
         db.session.execute(statement, execution_options={"synchronize_session": False})
+
+
+def _mind_calendars() -> None:
+    """A talk that is still to come leaves the calendar of who is not the manager any more, or comes back to it."""
+    leads = Conversation.employee.has(Person.manager_id == Conversation.manager_id)
+    is_news = or_(and_(Conversation.parted_on.is_(None), ~leads), and_(Conversation.parted_on.is_not(None), leads))
+    coming = (Conversation.starts_at > clock.now(), Conversation.cancelled_at.is_(None))
+    for conversation in db.session.scalars(
+        select(Conversation).where(*coming, Conversation.manager_id.is_not(None), is_news)
+    ):
+        conversation.version += 1
+        for kind in (mail.PARTED, mail.ANEW) if conversation.has_parted else (mail.AGAIN,):
+            outbox.post(kind, conversation.id)
 
 
 def take_along(agreement: Agreement) -> bool:

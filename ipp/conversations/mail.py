@@ -24,6 +24,9 @@ PLANNED = "conversations.planned"
 CHANGED = "conversations.changed"
 CANCELLED = "conversations.cancelled"
 OWN_CALENDAR = "conversations.own_calendar"
+PARTED = "conversations.parted"
+ANEW = "conversations.anew"
+AGAIN = "conversations.again"
 WAITING = "conversations.agreement_waiting"
 ACCEPTED = "conversations.agreement_accepted"
 ANSWERED = "conversations.agreement_answered"
@@ -58,7 +61,34 @@ def tell_of_cancellation(conversation_id: uuid.UUID) -> Letter | None:
     conversation = queries.get_conversation(conversation_id)
     if conversation is None or conversation.changed_by is None:
         return None
+    if conversation.has_parted:  # the night tells it; whoever has heard it already need not hear more of it
+        return None if conversation.parted_on else _take_from_former_manager(conversation)
     return _for_calendar(conversation, "cancelled", to=conversation.changed_by.other)
+
+
+@letter(PARTED)
+def tell_former_manager(conversation_id: uuid.UUID) -> Letter | None:
+    """The talk leaves their calendar, also when it was called off in the meantime."""
+    conversation = queries.get_conversation(conversation_id)
+    return _take_from_former_manager(conversation) if conversation and conversation.has_parted else None
+
+
+@letter(ANEW)
+def ask_to_plan_anew(conversation_id: uuid.UUID) -> Letter | None:
+    """To the employee, whose talk has nobody on the other chair any more."""
+    conversation = queries.get_conversation(conversation_id)
+    if conversation is None or conversation.is_cancelled or not conversation.has_parted:
+        return None
+    return _about(conversation, "anew", to=Side.EMPLOYEE)
+
+
+@letter(AGAIN)
+def tell_manager_again(conversation_id: uuid.UUID) -> Letter | None:
+    """They are employee and manager again, so the talk comes back into the manager's calendar."""
+    conversation = queries.get_conversation(conversation_id)
+    if conversation is None or conversation.is_cancelled:
+        return None
+    return _for_calendar(conversation, "planned", to=Side.MANAGER)
 
 
 @letter(OWN_CALENDAR)
@@ -175,13 +205,24 @@ def _for_calendar(conversation: Conversation, template: str, *, to: Side, has_ch
         return replace(letter, invitation=invite(person, appointment_of(conversation), has_chosen=has_chosen))
 
 
+def _take_from_former_manager(conversation: Conversation) -> Letter | None:
+    person = conversation.manager
+    if person is None or not person.active:
+        return None
+    address = url_for("conversations.list_conversations", _external=True)
+    letter = _to(person, "parted", link=address, partner=conversation.employee.name)
+    with in_language(person.language):
+        gone = replace(appointment_of(conversation), is_cancelled=True)
+        return replace(letter, invitation=invite(person, gone))
+
+
 def _about(conversation: Conversation, template: str, *, to: Side) -> Letter | None:
     person, partner = conversation.at(to), conversation.at(to.other)
     if person is None or partner is None or not person.active or person.id not in conversation.present_ids:
         return None
     address = url_for("conversations.show_conversation", conversation_id=conversation.id, _external=True)
-    is_check_in = conversation.kind is Kind.CHECK_IN
-    return _to(person, template, link=address, partner=partner.name, is_check_in=is_check_in)
+    facts = {"is_check_in": conversation.kind is Kind.CHECK_IN, "has_both": conversation.has_both}
+    return _to(person, template, link=address, partner=partner.name, **facts)
 
 
 def _about_agreement(agreement: Agreement, template: str, *, to: Side) -> Letter | None:

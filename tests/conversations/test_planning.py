@@ -117,3 +117,16 @@ def test_the_file_for_the_calendar_holds_the_moment(app, browser):
     assert str(event["location"]) == conversation.place
     assert conversation.manager.name not in answer.text
     assert not event.subcomponents
+
+
+def test_what_stood_on_the_table_stays_to_read_when_the_talk_is_called_off(app):
+    conversation = made.ConversationFactory(days=3)
+    hers, his = Browser(app).sign_in(conversation.employee), Browser(app).sign_in(conversation.manager)
+    address = f"/conversations/{conversation.id}"
+    hers.submit(hers.get(f"{address}/page"), {"text": "Onze agenda " + "lang " * 100 + "einde"}, action="/page")
+    answer = hers.follow(hers.submit(hers.get(address), action="/cancellation"))
+    for page in (answer, hers.get(address), his.get(address)):
+        assert "Onze agenda" in words(page)
+        assert "lang einde" in words(page)
+        assert "Samen schrijven" not in words(page)
+    assert his.get(f"{address}/page").status_code == 404

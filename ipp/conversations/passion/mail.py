@@ -81,7 +81,13 @@ def _about(talk: PassionTalk, template: str, *, to: Seat) -> Letter | None:
         return None
     with in_language(person.language):
         partner = other.name if other else _("someone who has left")
-    values = {"name": person.first_name, "partner": partner, "link": _address(talk), "is_check_in": False}
+    values = {
+        "name": person.first_name,
+        "partner": partner,
+        "link": _address(talk),
+        "is_check_in": False,
+        "has_both": True,
+    }
     return Letter(person.email, person.language, f"conversations/{template}", values)
 
 

@@ -61,8 +61,12 @@ def update_planning(conversation: Conversation) -> Response:
 @bp.post("/<uuid:conversation_id>/cancellation", access=own)
 def create_cancellation(conversation: Conversation) -> Response:
     services.cancel_conversation(conversation, person=the_viewer(), has_agreements=queries.has_agreements(conversation))
-    flash(_("The conversation is called off. The other one gets a letter."))
-    return see_other(".list_conversations")
+    flash(
+        _("The conversation is called off. The other one gets a letter.")
+        if conversation.has_both
+        else _("The conversation is called off.")
+    )
+    return see_other(".show_conversation", conversation_id=conversation.id)
 
 
 def _chosen(partners: list[Person], chosen: str) -> Person | None:
