@@ -53,6 +53,8 @@ def _explain(invitation: Invitation, told: Promise) -> list[str]:
             sentences.insert(
                 1, _("Few people were asked in the same role as you: you count together with another group.")
             )
+        if invitation.pool is Pool.OUTSIDERS:
+            sentences.insert(1, _say_who_gave_addresses(name))
     return sentences
 
 
@@ -149,6 +151,17 @@ def _say_least(least: int, pool: Pool, name: str) -> str:
         )
     return str(
         _("After the round has closed, %(name)s only sees what at least %(least)d outsiders say together.", **holes)
+    )
+
+
+def _say_who_gave_addresses(name: str) -> str:
+    """Colleagues have an account; of people from outside nobody knows more than what the owner wrote down."""
+    return str(
+        _(
+            "%(name)s gave the addresses of everybody from outside. "
+            "We cannot check whether the others really are other people.",
+            name=name,
+        )
     )
 
 

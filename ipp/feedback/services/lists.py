@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ipp.feedback import queries
+from ipp.feedback.mailboxes import share_mailbox
 from ipp.feedback.models import FeedbackRound, Invitation, Perspective
 from ipp.feedback.pasting import Found
 from ipp.feedback.services import rounds
@@ -31,22 +32,20 @@ def invite_pasted(
     feedback_round: FeedbackRound, people: Iterable[Found], *, perspective: Perspective, language: str
 ) -> Added:
     """Everyone on a pasted list. Who has an account is asked as the colleague they are."""
-    on_the_list = {invitation.email for invitation in feedback_round.invitations}
-    new: dict[str, Found] = {}
+    pasted = list(people)
+    colleagues = {person.email: person for person in queries.list_colleagues_by_email([who.email for who in pasted])}
+    new: list[Invitation] = []
     known: list[str] = []
-    for who in people:
-        if who.email in on_the_list or who.email in new:
+    for who in pasted:
+        if who.email in colleagues:
+            invitation = rounds.as_colleague(colleagues[who.email], perspective)
+        else:
+            invitation = rounds.as_outsider(who.name, who.email, perspective, language)
+        if any(share_mailbox(invitation, other) for other in (*feedback_round.invitations, *new)):
             known.append(who.name)
         else:
-            new[who.email] = who
-    colleagues = {person.email: person for person in queries.list_colleagues_by_email(list(new))}
-    invitations = [
-        rounds.as_colleague(colleagues[who.email], perspective)
-        if who.email in colleagues
-        else rounds.as_outsider(who.name, who.email, perspective, language)
-        for who in new.values()
-    ]
-    return Added(rounds.put_on_list(feedback_round, invitations), known)
+            new.append(invitation)
+    return Added(rounds.put_on_list(feedback_round, new), known)
 
 
 def list_asked_often(feedback_round: FeedbackRound) -> list[str]:

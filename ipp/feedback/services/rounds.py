@@ -12,12 +12,11 @@ from ipp.core import clock, outbox
 from ipp.core.db import db
 from ipp.core.errors import ChangedMeanwhile, Conflict
 from ipp.feedback import queries, storage
-from ipp.feedback.box import MOST_REVIEWERS
 from ipp.feedback.disclosure import Pool
 from ipp.feedback.links import new_link
 from ipp.feedback.models import LONGEST, Delivery, FeedbackRound, Invitation, Perspective, State
 from ipp.feedback.questionnaires import from_dict
-from ipp.feedback.services import rest
+from ipp.feedback.services import rest, seats
 from ipp.feedback.services.questionnaires import freeze_for
 from ipp.organisation.queries import get_organisation
 from ipp.people.models import Person
@@ -137,7 +136,7 @@ def put_on_list(feedback_round: FeedbackRound, invitations: Iterable[Invitation]
     wanted = list(invitations)
     with db.session.begin_nested():
         for invitation in wanted:
-            _put_on_list(feedback_round, invitation)
+            seats.seat(feedback_round, invitation)
     return wanted
 
 
@@ -190,6 +189,9 @@ def replace_address(invitation: Invitation, *, email: str) -> None:
         raise Conflict(_("This is the address of somebody with an account."))
     if any(other.email == email for other in invitation.feedback_round.invitations if other is not invitation):
         raise Conflict(_("This address is already on the list."))
+    seats.check_mailbox(
+        invitation.feedback_round, as_outsider(invitation.name, email, invitation.perspective, ""), but=invitation
+    )
     if invitation.sealed_token is not None:
         storage.replace_link(invitation, new_link(invitation.round_id))
     invitation.email, invitation.delivery = email, Delivery.SENT
@@ -245,40 +247,3 @@ def _be_as_careful_as_the_organisation(feedback_round: FeedbackRound) -> None:
     organisation = get_organisation()
     feedback_round.k = max(feedback_round.k, organisation.least_answers)
     feedback_round.is_extra_protected = feedback_round.is_extra_protected or organisation.is_extra_protected
-
-
-def _put_on_list(feedback_round: FeedbackRound, invitation: Invitation) -> None:
-    if invitation.email == feedback_round.subject.email:
-        raise Conflict(_say_not_yourself(feedback_round))
-    if any(other.email == invitation.email for other in feedback_round.invitations):
-        raise Conflict(_("%(name)s is already on the list.", name=invitation.name))
-    if len(feedback_round.invitations) >= MOST_REVIEWERS:
-        raise Conflict(_("A round has at most %(most)d reviewers.", most=MOST_REVIEWERS))
-    if feedback_round.is_purpose_pulse:
-        _seat_in_session(invitation)
-    else:
-        _seat_as_manager(feedback_round, invitation)
-    invitation.id = uuid.uuid4()
-    feedback_round.invitations.append(invitation)
-
-
-def _say_not_yourself(feedback_round: FeedbackRound) -> str:
-    if feedback_round.is_purpose_pulse:
-        return str(_("You hold the session, so you do not judge the sentences yourself."))
-    return str(_("You answer the same questions yourself, so you do not have to be on the list."))
-
-
-def _seat_in_session(invitation: Invitation) -> None:
-    """Everybody speaks for themselves: nobody is asked as a manager, and all count together."""
-    if invitation.pool is Pool.OUTSIDERS:
-        raise Conflict(_("%(name)s has no account here. For a purpose pulse you ask colleagues.", name=invitation.name))
-    invitation.perspective = Perspective.COLLEAGUE
-
-
-def _seat_as_manager(feedback_round: FeedbackRound, invitation: Invitation) -> None:
-    """The owner's manager answers by name, whatever was chosen; and there is one."""
-    managers = [i for i in feedback_round.invitations if i.perspective is Perspective.MANAGER]
-    if not managers and invitation.person_id and invitation.person_id == feedback_round.subject.manager_id:
-        invitation.perspective = Perspective.MANAGER  # or somebody who answers by name would count as anonymous
-    if invitation.perspective is Perspective.MANAGER and managers:
-        raise Conflict(_("There is one manager on the list already, and one is enough."))
