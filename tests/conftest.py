@@ -31,6 +31,7 @@ THE_LONG_RUN = (
     "people/test_signing_in.py::test_an_account_attacked_from_everywhere",
     "people/test_signing_in.py::test_who_signed_in_here_before_is_not_held_up",
     "people/test_words_on_the_pages.py",
+    "portfolio/test_every_way_to_be_seen.py::test_no_page_says_less",
     "proof/",
     "proof_of_storage/",
     "test_backups.py",

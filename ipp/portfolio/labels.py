@@ -97,19 +97,6 @@ TEXTS = {
 }
 """Headings above the texts of an entry; its main text needs none."""
 
-_NOW = {
-    Reach.ONLY_ME: _l("Only you can see this now."),
-    Reach.CHOSEN: _l("Only the people you choose can see this now."),
-    Reach.MANAGER: _l("You and your manager can see this now."),
-    Reach.TEAM: _l("You and your team can see this now."),
-    Reach.EVERYONE: _l("Everyone in the organisation can see this now."),
-}
-
-
-def reach_sentence(reach: Reach) -> str:
-    """What just changed, said back to the owner."""
-    return str(_NOW[reach])
-
 
 def reach_choices(owner: Person) -> list[tuple[Reach, str]]:
     """What this owner can choose from: without a manager or a team there is nothing to share with them."""

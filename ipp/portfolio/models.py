@@ -1,6 +1,7 @@
 """Portfolio, topics, talents, ambitions, reflections, the life line, who may see each section, and who looked."""
 
 import uuid
+from collections.abc import Collection
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -13,7 +14,7 @@ from ipp.organisation.compass_models import Part
 from ipp.organisation.models import Driver
 from ipp.people.models import Person
 from ipp.portfolio.reach import Reach, Section
-from ipp.portfolio.talent_models import Evidence
+from ipp.portfolio.talent_models import CardLink, Evidence
 
 
 class Source(StrEnum):
@@ -129,6 +130,14 @@ class Talent(Base):
     files: Mapped[list[Evidence]] = relationship(
         primaryjoin="foreign(Evidence.entry_id) == Talent.id", viewonly=True, order_by="Evidence.added_at", lazy="raise"
     )
+    card_link: Mapped[CardLink | None] = relationship(
+        secondary="card_talent",
+        primaryjoin="Talent.id == CardTalent.talent_id",
+        secondaryjoin="CardTalent.owner_id == foreign(CardLink.owner_id)",
+        viewonly=True,
+        uselist=False,
+    )
+    """The link to the talent card that it stands on; it may have passed its last day."""
 
     @property
     def story(self) -> str:
@@ -138,6 +147,10 @@ class Talent(Base):
     @property
     def is_on_wall(self) -> bool:
         return self.shown_since is not None and (self.shown_until is None or self.shown_until >= clock.today())
+
+    def hangs_for(self, teams_in_common: Collection[uuid.UUID]) -> bool:
+        """Whether it is on the wall for somebody who is in these teams of its owner."""
+        return self.is_on_wall and (not self.for_teams_only or bool(teams_in_common))
 
 
 class AmbitionTalent(Base):

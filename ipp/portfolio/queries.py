@@ -13,7 +13,7 @@ from ipp.core.db import db
 from ipp.organisation.models import Driver
 from ipp.people.models import Person
 from ipp.portfolio.models import Portfolio, PortfolioView, Talent, Topic
-from ipp.portfolio.talent_models import TalentCard
+from ipp.portfolio.talent_models import CardLink, TalentCard
 
 VIEWS_KEPT = timedelta(days=90)
 
@@ -27,6 +27,8 @@ class Drives:
     guide: Mapping[str, str]
     """What the owner said about the guide for a first day (see guide)."""
     has_card: bool
+    card_link: CardLink | None
+    """To the talent card, once it was shared; it may have passed its last day."""
 
 
 def get_owner(person_id: uuid.UUID) -> Person | None:
@@ -57,26 +59,28 @@ def list_topics(owner: Person) -> Sequence[Topic]:
 def get_drives(owner: Person) -> Drives:
     """What moves the owner, whole: one question for the drivers, the topics and what stands around them."""
     mine = and_(Topic.driver_id == Driver.id, Topic.owner_id == owner.id)
-    statement = select(Driver, Topic, Portfolio, TalentCard.owner_id).outerjoin(Topic, mine)
+    statement = select(Driver, Topic, Portfolio, CardLink, TalentCard.owner_id).outerjoin(Topic, mine)
     statement = statement.outerjoin(Portfolio, Portfolio.owner_id == owner.id)
     statement = statement.outerjoin(TalentCard, TalentCard.owner_id == owner.id)
+    statement = statement.outerjoin(CardLink, CardLink.owner_id == owner.id)
     rows = db.session.execute(statement.order_by(Driver.position, Topic.position, Topic.id)).all()
     found: dict[Driver, list[Topic]] = {}
     for driver, topic, *_around in rows:
         found.setdefault(driver, []).extend(filter(None, [topic]))
-    kept: list[Portfolio] = list(filter(None, (portfolio for _driver, _topic, portfolio, _card in rows[:1])))
+    kept: list[Portfolio] = list(filter(None, (portfolio for _driver, _topic, portfolio, *_card in rows[:1])))
     return Drives(
         headline="".join(portfolio.headline for portfolio in kept),
         drivers=[(driver, topics) for driver, topics in found.items() if topics or not driver.is_retired],
         guide=next((portfolio.guide for portfolio in kept if portfolio.guide), {}),
         has_card=any(card is not None for *_more, card in rows[:1]),
+        card_link=next((link for *_more, link, _card in rows[:1]), None),
     )
 
 
 def list_talents(owner: Person) -> Sequence[Talent]:
-    """In the owner's order, with their files."""
+    """In the owner's order, with their files, and the link to the card that they stand on."""
     statement = select(Talent).where(Talent.owner_id == owner.id)
-    statement = statement.options(joinedload(Talent.driver), joinedload(Talent.files))
+    statement = statement.options(joinedload(Talent.driver), joinedload(Talent.files), joinedload(Talent.card_link))
     return db.session.scalars(statement.order_by(Talent.position, Talent.id)).unique().all()
 
 

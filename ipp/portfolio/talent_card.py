@@ -70,13 +70,6 @@ def get_link(card_link_id: uuid.UUID) -> CardLink | None:
     return link if link and link.owner.active else None
 
 
-def is_on_open_card(owner: Person, talent_id: uuid.UUID) -> bool:
-    """Whether colleagues can see this talent by the link to the card."""
-    chosen = select(CardTalent).where(CardTalent.owner_id == owner.id, CardTalent.talent_id == talent_id)
-    link = get_link_of(owner)
-    return link is not None and link.is_open and db.session.scalar(chosen) is not None
-
-
 def share_card(owner: Person, *, until: date | None) -> None:
     """Make a link, or give the one that is there another last day."""
     link = get_link_of(owner)

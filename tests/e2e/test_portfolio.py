@@ -58,7 +58,7 @@ def test_somebody_writes_a_portfolio_and_decides_who_sees_it(open_phone, fatima)
     phone.get_by_role("link", name="Terug naar mijn portfolio").click()
 
     share(phone, "Mijn talenten", "Mijn team: Team Noord")
-    expect(phone.get_by_text("Jij en je team kunnen dit nu zien.")).to_be_visible()
+    expect(phone.get_by_text("Wie dit nu kan zien: jij en Team Noord.")).to_be_visible()
     phone.get_by_role("link", name="Bekijk zoals je team").click()
     expect(phone.get_by_role("heading", name="Rust brengen")).to_be_visible()
     expect(phone.get_by_text("Teamcoach worden")).to_have_count(0)

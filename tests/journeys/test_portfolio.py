@@ -20,7 +20,7 @@ def test_fatima_fills_her_portfolio_shares_it_and_takes_it_back(browser):
 
     talent = {"name": "Rust brengen", "example": "Als het hoog oploopt, zakt de spanning.", "driver": "gifts"}
     home = browser.follow(browser.submit(browser.get("/portfolio/talents/new"), talent, action="/portfolio/talents"))
-    showing = browser.get(soup(home).select_one(".talent-action a[href$=showing]")["href"])
+    showing = browser.get(soup(home).select_one(".talent-ways a[href$=showing]")["href"])
     home = browser.follow(browser.submit(showing, action="/showing"))
     assert "Op de muur" in words(home)
 

@@ -95,7 +95,7 @@ def test_the_last_day_stands_beside_who_can_see_it(browser):
     circle = a_circle()
     until = clock.today() + timedelta(days=3)
     choose(browser, circle.owner, Section.TALENTS, "everyone", until=until.isoformat())
-    chip = soup(browser.get("/portfolio")).select_one("#talents .own-choice .chip")
+    chip = soup(browser.get("/portfolio")).select_one("#talents .talent-foot .visibility")
     assert f"tot en met {until.day} " in chip.get_text()
 
 

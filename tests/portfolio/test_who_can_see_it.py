@@ -40,29 +40,29 @@ def thing(request, app):
 
 def test_a_text_that_reaches_nobody_says_so(browser, thing):
     owner, _made, _section, address = thing
-    assert "Wie dit nu kan zien: Alleen jij." in promises(browser.sign_in(owner).get(address))
+    assert "Wie dit nu kan zien: alleen jij." in promises(browser.sign_in(owner).get(address))
 
 
 def test_a_text_with_a_choice_of_its_own_does_not_promise_what_counts_for_its_section(browser, thing):
     owner, made, section, address = thing
     sharing.share_section(owner, section, reach=Reach.EVERYONE, entry_id=made.id)
-    assert "Wie dit nu kan zien: Iedereen in de organisatie." in promises(browser.sign_in(owner).get(address))
+    assert "Wie dit nu kan zien: iedereen in de organisatie." in promises(browser.sign_in(owner).get(address))
 
 
 def test_a_text_in_a_section_for_everyone_may_be_of_its_owner_alone(browser, thing):
     owner, made, section, address = thing
     sharing.share_section(owner, section, reach=Reach.EVERYONE)
-    assert "Iedereen in de organisatie." in promises(browser.sign_in(owner).get(address))
-    assert "Iedereen in de organisatie." in promises(browser.get(f"{PAGES[section][1]}/new"))
+    assert "iedereen in de organisatie." in promises(browser.sign_in(owner).get(address))
+    assert "iedereen in de organisatie." in promises(browser.get(f"{PAGES[section][1]}/new"))
     sharing.share_section(owner, section, reach=Reach.ONLY_ME, entry_id=made.id)
-    assert "Wie dit nu kan zien: Alleen jij." in promises(browser.sign_in(owner).get(address))
+    assert "Wie dit nu kan zien: alleen jij." in promises(browser.sign_in(owner).get(address))
 
 
 def test_a_talent_says_that_it_is_on_a_card_with_a_link(browser):
     talent = TalentFactory()
     other = TalentFactory(owner=talent.owner)
     talent_card.write_card(talent.owner, line="", talent_ids=[talent.id], version=0)
-    sentence, browser = "ook op je talentenkaart", browser.sign_in(talent.owner)
+    sentence, browser = "wie de link naar je talentenkaart heeft", browser.sign_in(talent.owner)
     assert sentence not in promises(browser.get(f"/portfolio/talents/{talent.id}"))
     link = CardLinkFactory(owner=talent.owner)
     assert sentence not in promises(browser.get(f"/portfolio/talents/{talent.id}")), "its last day has passed"
@@ -85,5 +85,5 @@ def test_the_life_line_points_at_periods_with_a_choice_of_their_own(browser):
     assert "eigen keuze" not in promises(browser.sign_in(owner).get("/portfolio/life-line"))
     sharing.share_section(owner, Section.LIFE_LINE, reach=Reach.EVERYONE, entry_id=period.id)
     page = browser.get("/portfolio/life-line")
-    assert "Wie dit nu kan zien: Alleen jij. Bij een periode met een eigen keuze" in promises(page)
+    assert "Wie dit nu kan zien: alleen jij. Bij een periode met een eigen keuze" in promises(page)
     assert "Iedereen in de organisatie" in words(page)

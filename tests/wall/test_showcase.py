@@ -129,7 +129,7 @@ def test_an_owner_chooses_the_screen_apart_and_it_is_off_at_first_and_after_taki
     assert slides(colleague) == ["Dit scherm wacht op het eerste talent"]
     owner.submit(owner.get(address), {"for_visitors": "y"}, action=address)
     assert is_ticked()
-    assert "Ook op schermen en posters" in words(owner.get("/portfolio"))
+    assert "ook op schermen en posters" in words(owner.get("/portfolio"))
     assert slides(colleague) == ["Rust brengen"]
     assert "Rust brengen" in on_poster(colleague, team)
     owner.post(f"{address}/removal")

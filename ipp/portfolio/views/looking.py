@@ -13,6 +13,7 @@ from ipp.core.web import after_reading, page, see_other
 from ipp.people.models import Person
 from ipp.portfolio import labels, life_picture, outline, policy, queries, sharing, sights
 from ipp.portfolio.models import Share
+from ipp.portfolio.onlookers import list_elsewhere
 from ipp.portfolio.portrait import list_portfolios_for, portray
 from ipp.portfolio.reach import Onlooker
 from ipp.portfolio.sharing_queries import (
@@ -89,7 +90,9 @@ def _show_as(looker: Any, url: str) -> Response:
     portrait = portray(shared_of(the_owner(), sharings), looker)
     somebody = looker if isinstance(looker, Person) else None
     eyes = _all_eyes(shares, url)
-    return page("portfolio/shared.html", portrait=portrait, **_pictures(), eyes=eyes, somebody=somebody)
+    elsewhere = list_elsewhere(the_owner(), looker)
+    values: dict[str, Any] = {"portrait": portrait, "eyes": eyes, "somebody": somebody, "elsewhere": elsewhere}
+    return page("portfolio/shared.html", **values, **_pictures())
 
 
 def _all_eyes(shares: list[Share], current: str) -> list[Eyes]:

@@ -13,6 +13,7 @@ from ipp.portfolio.models import Share
 from ipp.portfolio.reach import Reach, Section
 from ipp.portfolio.sharing_forms import ReachForm, ShareForm, section_named
 from ipp.portfolio.sharing_queries import get_share, get_sharing
+from ipp.portfolio.views.audience import now_seen_by
 from ipp.portfolio.views.blueprint import bp
 from ipp.portfolio.views.portfolio import own_page, the_owner
 
@@ -27,7 +28,7 @@ def update_visibility() -> Response:
     sharing.share_section(the_owner(), section, reach=reach, until=form.until.data)
     if reach is Reach.CHOSEN:
         return see_other(".list_shares", section=section.value)
-    flash(labels.reach_sentence(reach))
+    flash(now_seen_by(section))
     return see_other(".show_portfolio", _anchor=section.value)
 
 

@@ -11,6 +11,7 @@ from ipp.portfolio.models import Ambition, LifePeriod, Talent
 from ipp.portfolio.reach import Reach
 from ipp.portfolio.sharing_forms import AS_SECTION, EntryReachForm
 from ipp.portfolio.sharing_queries import Sharings, list_sharings
+from ipp.portfolio.views.audience import now_seen_by
 from ipp.portfolio.views.blueprint import bp
 from ipp.portfolio.views.portfolio import the_owner
 
@@ -70,7 +71,7 @@ def _update(entry: Entry) -> Response:
     if reach is Reach.CHOSEN:
         return see_other(".list_shares", section=section.value, entry=entry.id)
     if reach is not None:
-        flash(labels.reach_sentence(reach))
+        flash(now_seen_by(section, entry.id))
     return see_other(".show_portfolio", _anchor=section.value)
 
 
