@@ -26,11 +26,12 @@ from ipp.portfolio import mail as portfolio_mail
 from ipp.portfolio.views import bp as portfolio
 from ipp.wall import call_mail, call_services, call_views, cards
 from ipp.wall import mail as wall_mail
+from ipp.wall.screen_views import linked as screens
 from ipp.wall.showcase import bp as wall
 from ipp.wall.views import waiting_for
 
 BLUEPRINTS = (
-    *(core, people, photos, organisation, portfolio, feedback, conversations, feeds, wall, boards),
+    *(core, people, photos, organisation, portfolio, feedback, conversations, feeds, wall, screens, boards),
     *(dossier, registration),
 )
 

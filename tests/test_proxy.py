@@ -41,6 +41,7 @@ def is_logged(address: str) -> bool:
         f"/reset/{TOKEN}",
         f"/confirm/{TOKEN}",
         f"/calendar/{TOKEN}.ics",
+        f"/screen/{TOKEN}",
         "/conversations",
         f"/login?next=/f/{TOKEN}",
         "/people?search=Fatima",

@@ -114,7 +114,7 @@ def own_path(address: str | None) -> str:
 
 def is_link_path(path: str) -> bool:
     """Whether this is an address that opens by what stands in it, not by who asks: no account is ever loaded there."""
-    return path == "/f" or path.startswith(("/f/", "/calendar/"))
+    return path == "/f" or path.startswith(("/f/", "/calendar/", "/screen/"))
 
 
 def link_cookie() -> str:

@@ -38,6 +38,8 @@ ACTS: dict[str, LazyString] = {
     "organisation.changed": _l("Changed the settings of the organisation"),
     "organisation.drivers_changed": _l("Changed the drivers of the organisation"),
     "organisation.compass_changed": _l("Changed the compass"),
+    "wall.screen_linked": _l("Made a link for the big screen"),
+    "wall.screen_ended": _l("Ended the link of the big screen"),
     "feedback.questionnaire_made": _l("Made a questionnaire for the organisation"),
     "feedback.questionnaire_changed": _l("Changed a questionnaire of the organisation"),
     "feedback.questionnaire_archived": _l("Archived a questionnaire of the organisation"),

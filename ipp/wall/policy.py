@@ -15,6 +15,11 @@ def may_see_talent(viewer: Any, talent: Any) -> bool:
     return not talent.for_teams_only or bool(viewer.team_ids & talent.owner.team_ids)
 
 
+def may_manage_screens(viewer: Any) -> bool:
+    """The screens hang where everybody passes; an administrator gives them their link and takes it back."""
+    return bool(viewer.is_administrator)
+
+
 def may_see_team_talents(_viewer: Any, _team: Any) -> bool:
     """Everyone who works here. Which talents stand there is asked for each of them."""
     return True

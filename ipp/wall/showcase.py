@@ -1,6 +1,6 @@
-"""Pages for many eyes at once: the wall on a big screen, what the people of a team show, and what all love to do."""
+"""Pages for many eyes at once: what the people of a team show, and what all love to do."""
 
-from flask import Response, request, url_for
+from flask import Response
 from flask_login import current_user
 
 from ipp.core import i18n
@@ -10,26 +10,12 @@ from ipp.organisation.queries import get_organisation, list_drivers
 from ipp.people.models import Team
 from ipp.people.queries import get_team
 from ipp.wall import policy, queries, together
-from ipp.wall.marks import excerpt
 from ipp.wall.papers import typeset_poster
-from ipp.wall.search import Search, Spot
 from ipp.wall.views import bp
 
 __all__ = ["bp"]
 
 team_talents = allow(policy.may_see_team_talents, get_team)
-NOTHING: frozenset[str] = frozenset()
-ROOM = 400
-"""Letters of a story that can be read from afar while a slide stands."""
-
-
-@bp.get("/slides", access=SIGNED_IN)
-def show_slides() -> Response:
-    """One talent that may hang where visitors pass; after the last one it begins again."""
-    shown = queries.list_shown_talents(Search(for_visitors=True), Spot.parse(request.args.get("after", "")), size=1)
-    talent = shown.talents[0] if shown.talents else None
-    story = excerpt(talent.story, NOTHING, ROOM) if talent else ""
-    return page("wall/slides.html", talent=talent, story=story, onward=url_for(".show_slides", after=shown.later))
 
 
 @bp.get("/together", access=SIGNED_IN)

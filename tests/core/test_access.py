@@ -17,6 +17,7 @@ PUBLIC_WITH_ARGUMENTS = {
     "/f/<link>",
     "/f/thanks/<thanks_link>",
     "/calendar/<token>.ics",
+    "/screen/<token>",
     "/confirm/<token>",
     "/reset/<token>",
     "/welcome/<token>",

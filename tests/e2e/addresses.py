@@ -21,6 +21,7 @@ from ipp.feedback.links import ThanksLink
 from ipp.feedback.models import Invitation
 from ipp.people import links
 from ipp.people.models import Person
+from tests.e2e.rarities import SCREEN
 from tests.ledger import LEDGER
 
 # What an address needs besides, to be about something.
@@ -94,6 +95,8 @@ def _visit_as_nobody(rule: Rule) -> Visit:
         return Visit(_unused_link(), presses=LINK_PAGES[rule.rule])
     if rule.endpoint == "feedback.show_thanks":
         return Visit(f"/f/thanks/{ThanksLink(db.session.scalars(select(RoundThanks.round_id)).one())}")
+    if rule.endpoint == "screen.show_screen":
+        return Visit(f"/screen/{SCREEN}")
     return Visit(_with_token(rule) if rule.arguments else rule.rule)
 
 

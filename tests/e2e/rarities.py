@@ -1,16 +1,22 @@
 """What the demo has no example of, and what a page must be able to show all the same."""
 
+from hashlib import sha256
+
 from flask import Flask
 from sqlalchemy import select
 
+from ipp.core import clock
 from ipp.core.db import db, transaction
 from ipp.feedback.models import FeedbackRound, State
 from ipp.people.models import Person
 from ipp.portfolio.snapshots import Standing
+from ipp.wall.screens import ScreenLink
 from tests.factories.feedback import draft_invitation
 from tests.factories.people import PersonFactory
 from tests.factories.portfolio import AmbitionFactory, CompanionFactory, ShareFactory, VersionFactory
 from tests.factories.purpose import draft_pulse
+
+SCREEN = "the-secret-of-a-screen"
 
 
 def add(app: Flask) -> None:
@@ -23,6 +29,7 @@ def add(app: Flask) -> None:
         other = db.session.scalars(select(Person).where(Person.id != subject.id)).first()
         CompanionFactory(ambition=goal, person=other, agreed_version=2)
         CompanionFactory(ambition=goal, person=PersonFactory(name="Gevraagde Collega"))
+        db.session.add(ScreenLink(hash=sha256(SCREEN.encode()).hexdigest(), made_at=clock.now()))
         PersonFactory(name="Nieuwe Collega", email="nieuw@buurtkracht.example")
         ShareFactory(owner=subject, person=db.session.scalars(select(Person).where(Person.id != subject.id)).first())
         VersionFactory(owner=subject, entry_id=None, standing=Standing.DRAFT)

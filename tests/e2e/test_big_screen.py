@@ -7,6 +7,7 @@ from ipp.core import clock
 from ipp.core.db import db, transaction
 from ipp.portfolio.models import Talent
 from ipp.portfolio.services import take_down_talent
+from ipp.wall.screens import end_screen_link, make_screen_link
 from tests.e2e.people import get_person, hire, sign_in
 from tests.factories.portfolio import TalentFactory
 
@@ -23,7 +24,7 @@ def canteen(organisation):
     noor = hire(organisation, "Noor Willems")
     with organisation.app.app_context(), transaction():
         for name in sorted(NAMES):
-            TalentFactory(owner=get_person(noor), name=name, shown_since=clock.now())
+            TalentFactory(owner=get_person(noor), name=name, shown_since=clock.now(), for_visitors=True)
     return hire(organisation, "Scherm Kantine")
 
 
@@ -77,3 +78,24 @@ def test_talents_go_by_stand_still_and_are_gone_when_taken_down(organisation, sc
     screen.wait_for_url("**/wall")
     expect(screen.get_by_role("searchbox")).to_be_visible()
     expect(screen.get_by_text(seen[1])).to_have_count(0)
+
+
+def test_a_screen_with_only_the_link_stays_awake_and_goes_empty_when_the_link_ends(organisation, open_phone, canteen):
+    with organisation.app.app_context(), transaction():
+        secret = make_screen_link(by_id=get_person(canteen).id)
+    screen = open_phone(viewport=SCREEN)
+    screen.add_init_script("navigator.wakeLock.request = async (kind) => { window.isKept = kind; };")
+    screen.clock.install()
+    screen.goto(f"/screen/{secret}")
+    assert wait_for_another(screen, title(screen).inner_text()) in NAMES
+    assert screen.evaluate("window.isKept") == "screen"
+    screen.keyboard.press("Escape")
+    assert f"/screen/{secret}" in screen.url
+
+    screen.get_by_role("button", name="Volledig scherm").click()
+    screen.wait_for_function("document.fullscreenElement !== null")
+    screen.witness.expects(404)
+    with organisation.app.app_context(), transaction():
+        end_screen_link(by_id=get_person(canteen).id)
+    screen.clock.run_for(A_SLIDE)
+    expect(title(screen)).to_have_text("Dit scherm laat nu niets zien")
