@@ -29,9 +29,10 @@ from ipp.feedback.labels import PERSPECTIVES, REASONS, tell_problem
 from ipp.feedback.models import LONGEST, FeedbackRound, Perspective
 from ipp.feedback.pasting import Found, Unread, read_list
 from ipp.feedback.protections import Protection, list_protections
-from ipp.feedback.suggestions import Suggestion
+from ipp.feedback.suggestions import Reason, Suggestion
 from ipp.organisation.queries import get_organisation
 from ipp.people.labels import LANGUAGES
+from ipp.people.models import Person
 from ipp.people.words import LONGEST_EMAIL, LONGEST_NAME, NotAnAddress, clean_address, clean_line
 
 OF_COLLEAGUES = (Perspective.COLLEAGUE, Perspective.DIRECT_REPORT, Perspective.MANAGER, Perspective.OTHER)
@@ -108,9 +109,14 @@ class ColleaguesForm(FlaskForm):
     )
     perspective = RadioField(_l("From where do they see you?"), choices=(), default=Perspective.COLLEAGUE.value)
 
-    def __init__(self, suggestions: Iterable[Suggestion], **values: Any) -> None:
+    def __init__(self, suggestions: Iterable[Suggestion], ticked: Iterable[Person] = (), **values: Any) -> None:
+        """Who has a tick stands on top, also when a search finds others."""
         super().__init__(prefix="colleagues", **values)
-        self.people.choices = [SelectChoice(str(each.person.id), _introduce(each)) for each in suggestions]
+        found = {each.person.id: each for each in suggestions}
+        chosen = {person.id: Suggestion(person, Reason.FOUND) for person in ticked}
+        self.finds_somebody = bool(found)
+        everybody = {key: found.get(key, each) for key, each in (chosen | found).items()}
+        self.people.choices = [SelectChoice(str(key), _introduce(each)) for key, each in everybody.items()]
         self.perspective.choices = _choices(OF_COLLEAGUES)
 
     def found_perspective(self) -> Perspective:

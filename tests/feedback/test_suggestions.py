@@ -6,7 +6,7 @@ from ipp.core.db import db
 from ipp.feedback.models import Invitation, Perspective
 from ipp.feedback.services import rounds
 from ipp.feedback.suggestions import Reason, list_suggestions
-from tests.browser import words
+from tests.browser import soup, words
 from tests.factories.conversations import ConversationFactory
 from tests.factories.feedback import draft_round
 from tests.factories.people import PersonFactory, TeamFactory
@@ -108,3 +108,54 @@ def test_a_tick_that_makes_no_sense_changes_nothing(browser, owner, perspective)
     page = browser.get(f"/feedback/rounds/{draft.id}", query_string=ticks)
     assert page.status_code == 200
     assert "aanvinkte" not in words(page)
+
+
+def test_a_search_keeps_whom_somebody_ticked_and_how_they_see_them(browser, owner):
+    draft, mates = draft_round(subject=owner), [PersonFactory(teams=owner.teams) for _ in range(4)]
+    grace = PersonFactory(name="Grace Mbeki")
+    db.session.commit()
+    ticks = {"colleagues-people": [str(mate.id) for mate in mates], "colleagues-perspective": "direct_report"}
+    sent = browser.post(f"/feedback/rounds/{draft.id}/colleagues", ticks | {"then": "search", "search": "grace"})
+    assert sent.status_code == 303
+    page = browser.follow(sent)
+    assert checked(page) == {*ticks["colleagues-people"], "direct_report"}
+    assert str(grace.id) in page.text
+    assert "(4)" not in words(page)
+    assert draft.invitations == []
+
+    everybody = ticks | {"colleagues-people": [*ticks["colleagues-people"], str(grace.id)]}
+    browser.submit(page, everybody, action="/colleagues")
+    db.session.expire_all()
+    assert len(draft.invitations) == 5
+
+
+def test_a_search_that_finds_nobody_says_so_above_whom_somebody_ticked(browser, owner):
+    draft, mate = draft_round(subject=owner), PersonFactory(teams=owner.teams)
+    db.session.commit()
+    form = {"colleagues-people": str(mate.id), "then": "search", "search": "niemand heet zo"}
+    page = browser.follow(browser.post(f"/feedback/rounds/{draft.id}/colleagues", form))
+    assert "Niemand gevonden met deze naam" in words(page)
+    assert str(mate.id) in checked(page)
+
+
+def test_a_list_that_did_not_come_through_keeps_the_search(browser, owner):
+    draft = draft_round(subject=owner)
+    PersonFactory(name="Grace Mbeki")
+    db.session.commit()
+    page = browser.post(f"/feedback/rounds/{draft.id}/colleagues", {"search": "grace"})
+    assert page.status_code == 422
+    assert "Grace Mbeki" in words(page)
+
+
+def test_ticks_in_an_address_never_hold_the_owner_or_who_is_on_the_list(browser, owner):
+    draft, mate = draft_round(subject=owner), PersonFactory()
+    rounds.invite_colleague(draft, mate, perspective=Perspective.COLLEAGUE)
+    db.session.commit()
+    ticks = {"colleagues-people": [str(owner.id), str(mate.id)], "search": "x" * 200}
+    page = browser.get(f"/feedback/rounds/{draft.id}", query_string=ticks)
+    assert checked(page) == set()
+
+
+def checked(page):
+    """What has a tick among the colleagues, and from where they look."""
+    return {str(box["value"]) for box in soup(page).select("#colleagues input[checked]")}

@@ -17,19 +17,19 @@ from ipp.feedback.disclosure import Pool
 from ipp.feedback.forms import AddressForm, ColleaguesForm, ExtensionForm, OutsiderForm
 from ipp.feedback.models import Delivery, FeedbackRound, Invitation, Perspective
 from ipp.feedback.services import lists, rounds
-from ipp.feedback.suggestions import Reason, Suggestion
 from ipp.feedback.views import bp
 from ipp.feedback.views.preparing import prepare, suggest
+from ipp.people.words import LONGEST_NAME
 
 prepared_round = allow(policy.may_prepare_round, queries.get_round)
 
 
 @bp.post("/feedback/rounds/<uuid:round_id>/colleagues", access=prepared_round)
 def create_colleagues(feedback_round: FeedbackRound) -> Response:
+    if request.form.get("then") == "search":
+        return _look_for_more(feedback_round)
     chosen = queries.list_colleagues_by_id(ids_in(request.form.getlist("colleagues-people")))
-    ticked = [Suggestion(person, Reason.FOUND) for person in chosen]
-    others = [each for each in suggest(feedback_round) if each.person not in chosen]
-    form = ColleaguesForm([*ticked, *others])
+    form = ColleaguesForm(suggest(feedback_round), chosen)
     if not form.validate():
         return prepare(feedback_round, colleagues=form, status=422)
     try:
@@ -103,6 +103,13 @@ def show_open(
         labels=labels,
         status=status,
     )
+
+
+def _look_for_more(feedback_round: FeedbackRound) -> Response:
+    """Search with the ticks kept: they travel in the address, as they do when the page counts them."""
+    ticks = {name: request.form.getlist(name) for name in ("colleagues-people", "colleagues-perspective")}
+    search = request.form.get("search", "")[:LONGEST_NAME]
+    return see_other(".show_round", round_id=feedback_round.id, search=search, _anchor="colleagues", **ticks)
 
 
 def _address_forms(feedback_round: FeedbackRound, typed: AddressForm | None) -> dict[uuid.UUID, AddressForm]:

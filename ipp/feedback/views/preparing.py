@@ -10,7 +10,7 @@ from flask_wtf import FlaskForm
 from ipp.core import i18n
 from ipp.core.texts import ids_in
 from ipp.core.web import page
-from ipp.feedback import labels, outlook, protections
+from ipp.feedback import labels, outlook, protections, queries
 from ipp.feedback.box import MOST_REVIEWERS
 from ipp.feedback.disclosure import Pool
 from ipp.feedback.forms import OF_COLLEAGUES, ColleaguesForm, DetailsForm, OutsiderForm, PastedListForm
@@ -45,7 +45,7 @@ def prepare(
         },
         managers=[i for i in feedback_round.invitations if i.perspective is Perspective.MANAGER],
         asked_often=lists.list_asked_often(feedback_round),
-        search=request.args.get("search", ""),
+        search=request.values.get("search", ""),
         sentence=sentence,
         is_changed=is_changed,
         **_forms(feedback_round, typed),
@@ -59,11 +59,22 @@ def prepare(
 def _forms(feedback_round: FeedbackRound, typed: Mapping[str, FlaskForm]) -> dict[str, FlaskForm]:
     """Every form of the page, empty but for what was just typed."""
     return {
-        "colleagues": typed.get("colleagues") or ColleaguesForm(suggest(feedback_round), formdata=None),
+        "colleagues": typed.get("colleagues") or _find_colleagues(feedback_round),
         "outsider": typed.get("outsider") or OutsiderForm(formdata=None),
         "pasted": typed.get("pasted") or PastedListForm(formdata=None),
         "details": typed.get("details") or details_of(feedback_round),
     }
+
+
+def _find_colleagues(feedback_round: FeedbackRound) -> ColleaguesForm:
+    """Whom to tick, with those who have a tick already; a search brings them along."""
+    known = {feedback_round.subject_id} | {invitation.person_id for invitation in feedback_round.invitations}
+    ids = [each for each in ids_in(request.args.getlist("colleagues-people")) if each not in known][:MOST_REVIEWERS]
+    ticked = queries.list_colleagues_by_id(ids) if ids else []
+    chosen: dict[str, Any] = {"people": [str(person.id) for person in ticked]}
+    if (perspective := request.args.get("colleagues-perspective")) in list(OF_COLLEAGUES):
+        chosen["perspective"] = perspective
+    return ColleaguesForm(suggest(feedback_round), ticked, formdata=None, data=chosen)
 
 
 def _tell_rules(feedback_round: FeedbackRound) -> dict[str, Any]:
@@ -96,7 +107,7 @@ def _count_missing(
 
 def suggest(feedback_round: FeedbackRound) -> list[Suggestion]:
     """Whom to tick: found by name, or the people around the owner."""
-    return list_suggestions(feedback_round, search=request.args.get("search", ""))
+    return list_suggestions(feedback_round, search=request.values.get("search", ""))
 
 
 def details_of(feedback_round: FeedbackRound) -> DetailsForm:
