@@ -79,6 +79,7 @@ ENTRIES = {
     Kind.REFLECTION: _l("Reflection"),
     Kind.PERIOD: _l("Period on the life line"),
     Kind.FIT: _l("Does this fit me?"),
+    Kind.CARD: _l("The line on your talent card"),
 }
 
 TEXTS = {
@@ -180,7 +181,7 @@ def text_in(version: Version, name: str) -> str:
 
 def first_words(version: Version) -> str:
     """Enough of a version to know it by."""
-    texts = (text_in(version, name) for name in ("headline", "name", "title", "text", *TEXTS))
+    texts = (text_in(version, name) for name in ("headline", "name", "title", "text", "line", *TEXTS))
     text = next((" ".join(text.split()) for text in texts if text.strip()), "")
     return text if len(text) <= 80 else f"{text[:79].rstrip()}…"
 

@@ -21,6 +21,7 @@ class Kind(StrEnum):
     REFLECTION = "reflection"
     PERIOD = "period"
     FIT = "fit"
+    CARD = "card"
 
 
 class Standing(StrEnum):

@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload
 from ipp.core.db import db
 from ipp.core.errors import ChangedMeanwhile
 from ipp.people.models import Person
-from ipp.portfolio import queries
+from ipp.portfolio import queries, versions
 from ipp.portfolio.models import Talent
 from ipp.portfolio.talent_models import CardLink, CardTalent, TalentCard
 
@@ -55,6 +55,8 @@ def write_card(owner: Person, *, line: str, talent_ids: Sequence[uuid.UUID], ver
     if card is None:
         card = TalentCard(owner_id=owner.id, version=0)
         db.session.add(card)
+    elif card.line != line:
+        versions.keep_earlier(card)
     card.line, card.version = line, card.version + 1
     db.session.execute(delete(CardTalent).where(CardTalent.owner_id == owner.id))
     db.session.add_all(CardTalent(owner_id=owner.id, talent_id=talent_id) for talent_id in chosen)

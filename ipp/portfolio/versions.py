@@ -29,7 +29,7 @@ from ipp.portfolio.models import (
     Visibility,
 )
 from ipp.portfolio.snapshots import Kind, Standing, Version
-from ipp.portfolio.talent_models import CardTalent
+from ipp.portfolio.talent_models import CardTalent, TalentCard
 
 DAYS_KEPT = 30
 MOST_EARLIER = 50
@@ -52,7 +52,11 @@ KEEPINGS: dict[Kind, Keeping] = {
     Kind.REFLECTION: Keeping(Reflection),
     Kind.PERIOD: Keeping(LifePeriod, (Visibility, Share)),
     Kind.FIT: Keeping(Fit),
+    Kind.CARD: Keeping(TalentCard),
 }
+
+ONE_EACH = (Kind.HEADLINE, Kind.CARD)
+"""They have no id of their own: an owner has one of each."""
 
 
 def kind_of(entry: Any) -> Kind:
@@ -62,7 +66,9 @@ def kind_of(entry: Any) -> Kind:
 def keep_earlier(entry: Any) -> None:
     """Keep how it is now, just before it changes; the same words are not kept twice."""
     texts = freezing.texts_of(entry)
-    earlier = and_(_of(entry.owner_id, _id(entry)), Version.standing == Standing.EARLIER)
+    earlier = and_(
+        _of(entry.owner_id, _id(entry)), Version.kind == kind_of(entry), Version.standing == Standing.EARLIER
+    )
     newest = db.session.scalars(_newest(select(Version).where(earlier)).limit(1)).first()
     if any(texts.values()) and (newest is None or newest.content != texts):
         db.session.add(_version(entry, Standing.EARLIER, texts))
@@ -110,7 +116,7 @@ def get_entry(version: Version) -> Any:
 
 def is_about_own(owner: Person, kind: Kind, entry_id: uuid.UUID | None) -> bool:
     """Whether a form about this can be one of `owner`: something new, something of theirs, or just removed by them."""
-    if entry_id is None or (kind is Kind.HEADLINE and entry_id == owner.id):
+    if entry_id is None or (kind in ONE_EACH and entry_id == owner.id):
         return True
     removed = select(Version.id).where(_of(owner.id, entry_id), Version.standing == Standing.REMOVED)
     return _get_own(owner.id, kind, entry_id) is not None or db.session.scalars(removed).first() is not None
@@ -127,11 +133,13 @@ def new_id(owner: Person, kind: Kind, key: uuid.UUID) -> uuid.UUID | None:
     return uuid.uuid4() if is_about_own(owner, kind, made) else made
 
 
-def list_versions(owner: Person, entry_id: uuid.UUID | None = None) -> Sequence[Version]:
+def list_versions(owner: Person, entry_id: uuid.UUID | None = None, *, kind: Kind | None = None) -> Sequence[Version]:
     """Earlier texts and texts in progress, the newest first; of one entry, or of everything."""
     statement = select(Version).where(Version.owner_id == owner.id, Version.standing != Standing.REMOVED)
     if entry_id:
         statement = statement.where(Version.entry_id == entry_id)
+    if kind:
+        statement = statement.where(Version.kind == kind)
     return db.session.scalars(_newest(statement).limit(MOST_LISTED)).all()
 
 
@@ -170,8 +178,7 @@ def _version(entry: Any, standing: Standing, content: dict[str, Any]) -> Version
 
 
 def _id(entry: Any) -> uuid.UUID:
-    """A headline has no id of its own: there is one of each owner."""
-    found: uuid.UUID = entry.owner_id if isinstance(entry, Portfolio) else entry.id
+    found: uuid.UUID = entry.owner_id if kind_of(entry) in ONE_EACH else entry.id
     return found
 
 

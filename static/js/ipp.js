@@ -136,8 +136,9 @@ function prepare(part) {
 
 // Only a form that was not kept is answered with a page: what was typed stands there and nowhere else.
 if ("redrawn" in document.body.dataset) {
+  const wrong = document.querySelector("form [aria-invalid=true]")?.form;
   for (const form of document.querySelectorAll("form[data-guard], form[data-autosave]")) {
-    if (form.getAttribute("action") === location.pathname) form.dataset.unsaved = "true";
+    if (form.getAttribute("action") === location.pathname && (!wrong || wrong === form)) form.dataset.unsaved = "true";
   }
 }
 prepare(document);

@@ -9,7 +9,18 @@ from ipp.core import clock
 from ipp.core.db import db
 from ipp.core.jobs import run_nightly_jobs
 from ipp.organisation.compass_models import Part
-from ipp.portfolio import ambitions, fits, freezing, journal, life_line, queries, services, sharing, versions
+from ipp.portfolio import (
+    ambitions,
+    fits,
+    freezing,
+    journal,
+    life_line,
+    queries,
+    services,
+    sharing,
+    talent_card,
+    versions,
+)
 from ipp.portfolio.models import Talent
 from ipp.portfolio.reach import Reach, Section
 from ipp.portfolio.snapshots import Kind, Version
@@ -25,7 +36,7 @@ from tests.factories.portfolio import (
     VersionFactory,
     a_driver,
 )
-from tests.portfolio.test_two_tabs import a_headline, a_talent, a_topic, an_ambition
+from tests.portfolio.test_two_tabs import a_card, a_headline, a_talent, a_topic, an_ambition
 
 
 def a_reflection():
@@ -38,7 +49,7 @@ def the_version(owner):
     return version
 
 
-@pytest.mark.parametrize("a_text", [a_headline, a_topic, a_talent, an_ambition])
+@pytest.mark.parametrize("a_text", [a_headline, a_topic, a_talent, an_ambition, a_card])
 def test_an_earlier_text_can_be_compared_and_brought_back(browser, a_text):
     owner, address, field = a_text()
     browser.sign_in(owner)
@@ -55,6 +66,18 @@ def test_an_earlier_text_can_be_compared_and_brought_back(browser, a_text):
         each.content[field if field != "text" or a_text is not a_headline else "headline"]
         for each in versions.list_versions(owner)
     ] == ["daarna", "eerst"], "that of just now is kept too"
+
+
+def test_earlier_lines_of_a_card_and_earlier_sentences_stand_apart(browser):
+    owner, address, _ = a_card()
+    services.write_headline(owner, text="zin een", version=0)
+    db.session.flush()
+    services.write_headline(owner, text="zin twee", version=1)
+    browser.sign_in(owner)
+    browser.submit(browser.get(address), {"line": "regel twee"}, action=address)
+    for page, here, elsewhere in ((address, "eerst", "zin een"), ("/portfolio/headline", "zin een", "eerst")):
+        found = soup(browser.get(soup(browser.get(page)).select_one(".with-entry a")["href"])).select(".version-row a")
+        assert [link.find(string=True).get_text() for link in found] == [here], elsewhere
 
 
 def removals():
@@ -198,6 +221,8 @@ def things_of_a_neighbour():
     yield Kind.REFLECTION, ReflectionFactory(owner=neighbour, text="kanarie").id
     yield Kind.PERIOD, LifePeriodFactory(owner=neighbour, text="kanarie").id
     yield Kind.FIT, FitFactory(owner=neighbour, title="kanarie").id
+    talent_card.write_card(neighbour, line="kanarie", talent_ids=[], version=0)
+    yield Kind.CARD, neighbour.id
 
 
 def test_nobody_reads_the_words_of_another_beside_a_draft_of_their_own(browser):
@@ -265,5 +290,5 @@ def test_a_reflection_in_progress_waits_under_its_own_question(browser):
 def test_everything_that_comes_back_was_really_gone(app):
     """The kinds that this file removes are all kinds with a table of their own."""
     assert {type(entry) for entry, _ in removals()} == {
-        keeping.model for kind, keeping in versions.KEEPINGS.items() if kind.value != "headline"
+        keeping.model for kind, keeping in versions.KEEPINGS.items() if kind not in (Kind.HEADLINE, Kind.CARD)
     }

@@ -3,13 +3,14 @@
 import pytest
 
 from ipp.core.db import db
-from ipp.portfolio import versions
+from ipp.portfolio import queries, talent_card, versions
 from ipp.portfolio.snapshots import Kind, Standing
-from tests.browser import soup, typed, words
+from tests.browser import soup, typed, values_of, words
 from tests.factories.people import PersonFactory
-from tests.factories.portfolio import AmbitionFactory, ReflectionFactory, VersionFactory, a_driver
+from tests.factories.portfolio import AmbitionFactory, ReflectionFactory, TalentFactory, VersionFactory, a_driver
 
 REFLECT, LIFE_LINE, TALENT = "/portfolio/reflections", "/portfolio/life-line", "/portfolio/talents/new"
+TOPICS = "/portfolio/topics"
 
 
 @pytest.fixture
@@ -157,3 +158,72 @@ def test_nobody_goes_on_with_the_text_of_another(writer):
         assert "kanarie" not in writer.get(f"{address}?draft={theirs.id}").text
     reflection = ReflectionFactory(owner=writer.owner)
     assert "kanarie" not in writer.get(f"{REFLECT}/{reflection.id}?draft={theirs.id}").text
+
+
+def test_an_unfinished_talent_card_comes_back_with_its_line_and_its_talents(writer):
+    one, two, three = (TalentFactory(owner=writer.owner, name=name) for name in ("een", "twee", "drie"))
+    address = "/portfolio/talent-card/talents"
+    leave(writer, address, line="Kom langs.", talents=[str(one.id), str(three.id)])
+    page = writer.get(address)
+    assert "Je was hier nog niet klaar" in words(page)
+    assert text_on(page, "line") == "Kom langs."
+    chosen = {box["value"] for box in soup(page).select("[name=talents][checked]")}
+    assert chosen == {str(one.id), str(three.id)}
+    writer.submit(page, {"talents": sorted(chosen)}, action=address)
+    card = talent_card.get_card(writer.owner)
+    assert (card.line, {talent.id for talent in card.talents}) == ("Kom langs.", {one.id, three.id})
+    assert versions.list_versions(writer.owner) == []
+    assert two.id
+
+
+def the_form(page, driver):
+    return soup(page).select_one(f"#{driver} form[data-autosave]")
+
+
+def test_a_new_topic_that_was_not_added_waits_under_its_driver(writer):
+    for driver, text in (("gifts", "verbanden zien"), ("values", "eerlijk zijn")):
+        form = the_form(writer.get(TOPICS), driver)
+        assert writer.post(form["data-hx-post"], values_of(form) | {"text": text}).status_code == 204
+    page = writer.get(TOPICS)
+    typed_there = {strand["id"]: strand.select_one("[name=text]")["value"] for strand in soup(page).select(".strand")}
+    assert {key: text for key, text in typed_there.items() if text} == {
+        "gifts": "verbanden zien",
+        "values": "eerlijk zijn",
+    }
+    assert len({form["data-hx-post"] for form in soup(page).select("form[data-autosave]")}) == 7
+    added = writer.follow(writer.open(TOPICS, method="POST", data=values_of(the_form(page, "gifts"))))
+    assert [topic.text for topic in queries.list_topics(writer.owner)] == ["verbanden zien"]
+    assert the_form(added, "gifts").select_one("[name=text]")["value"] == ""
+    assert the_form(added, "values").select_one("[name=text]")["value"] == "eerlijk zijn"
+
+
+def test_an_answer_that_was_not_kept_waits_under_its_question(writer):
+    leave(writer, "/portfolio/start?step=1", text="elke vrijdag")
+    assert text_on(writer.get("/portfolio/start?step=1")) == "elke vrijdag"
+    assert text_on(writer.get("/portfolio/start?step=0")) == ""
+    assert text_on(writer.get("/portfolio/start?step=2")) == ""
+    page = writer.get("/portfolio/start?step=1")
+    writer.submit(page, action="/portfolio/start")
+    assert [topic.text for topic in queries.list_topics(writer.owner)] == ["elke vrijdag"]
+    assert versions.list_versions(writer.owner) == []
+
+
+def test_the_list_of_earlier_texts_leads_to_the_driver_of_a_topic(writer):
+    tabs = [the_form(writer.get(TOPICS), "gifts") for _ in range(2)]
+    for form, text in zip(tabs, ("eerst dit", "toen dat"), strict=True):
+        writer.post(form["data-hx-post"], values_of(form) | {"text": text})
+    page = go_on(writer, "eerst dit")
+    assert the_form(page, "gifts").select_one("[name=text]")["value"] == "eerst dit"
+
+
+def test_a_topic_of_which_nothing_is_left_waits_no_more(writer):
+    form = the_form(writer.get(TOPICS), "gifts")
+    writer.post(form["data-hx-post"], values_of(form) | {"text": "verbanden"})
+    writer.post(form["data-hx-post"], values_of(form) | {"text": " "})
+    assert versions.list_versions(writer.owner) == []
+
+
+def test_a_topic_that_could_not_be_added_keeps_the_others_apart(writer):
+    page = writer.submit(writer.get(TOPICS), {"text": " "}, action=TOPICS)
+    assert page.status_code == 422
+    assert len({form["data-hx-post"] for form in soup(page).select("form[data-autosave]")}) == 7

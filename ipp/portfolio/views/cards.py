@@ -1,5 +1,7 @@
 """Pages and documents of the talent card: choosing, looking, printing, and sharing it by a link."""
 
+from typing import Any
+
 from flask import Response, flash
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -12,9 +14,11 @@ from ipp.core.web import page, see_other
 from ipp.people.models import Person
 from ipp.portfolio import labels, policy, queries, sights, talent_card
 from ipp.portfolio.card_forms import CardForm, LinkForm
+from ipp.portfolio.snapshots import Kind
 from ipp.portfolio.talent_card import Card, get_card
 from ipp.portfolio.talent_models import CardLink
 from ipp.portfolio.views.blueprint import bp
+from ipp.portfolio.views.drafts import find_draft, finish_draft, typed_in
 from ipp.portfolio.views.looking import remember_view
 from ipp.portfolio.views.portfolio import the_owner
 
@@ -32,17 +36,18 @@ def show_card() -> Response:
 
 @bp.get("/portfolio/talent-card/talents", access=SIGNED_IN)
 def edit_card() -> Response:
-    card = get_card(the_owner())
+    card, draft = get_card(the_owner()), find_draft(Kind.CARD, the_owner().id)
     chosen = [str(talent.id) for talent in card.talents]
-    form = CardForm(_talents(), formdata=None, data={"line": card.line, "talents": chosen, "version": card.version})
-    return page("portfolio/card_form.html", form=form)
+    kept = {"line": card.line, "talents": chosen, "version": card.version}
+    form = CardForm(_talents(), formdata=typed_in(draft, several=("talents",)) if draft else None, data=kept)
+    return _choose(form, draft=draft)
 
 
 @bp.post("/portfolio/talent-card/talents", access=SIGNED_IN)
 def update_card() -> Response:
     form = CardForm(_talents())
     if not form.validate():
-        return page("portfolio/card_form.html", form=form, status=422)
+        return _choose(form, status=422)
     try:
         talent_card.write_card(
             the_owner(), line=form.line.data or "", talent_ids=form.found_ids(), version=form.version.data
@@ -50,7 +55,8 @@ def update_card() -> Response:
     except ChangedMeanwhile:
         card = get_card(the_owner())
         form.catch_up(card.version)
-        return page("portfolio/card_form.html", form=form, kept=card, status=409)
+        return _choose(form, kept=card, status=409)
+    finish_draft()
     flash(_("Your talent card is kept."))
     return see_other(".show_card")
 
@@ -103,6 +109,10 @@ def download_shared_card(link: CardLink) -> Response:
 def download_shared_card_as_picture(link: CardLink) -> Response:
     remember_view(link.owner, the_owner(), [sights.CARD])
     return _document(get_card(link.owner), "png")
+
+
+def _choose(form: CardForm, *, status: int = 200, **values: Any) -> Response:
+    return page("portfolio/card_form.html", form=form, owner=the_owner(), status=status, **values)
 
 
 def _own_page(form: LinkForm, *, status: int = 200) -> Response:

@@ -1,7 +1,7 @@
 """Texts in progress: kept while somebody types, given back when they return, gone when the text itself is kept."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -43,12 +43,15 @@ class Line:
 @bp.post("/portfolio/drafts", access=SIGNED_IN)
 def keep_draft() -> Response:
     kind, key = _kind(request.args.get("kind")), id_in(request.args.get("key"))
-    typed = {name: readable(text) for name, text in request.form.items() if name not in _NOT_KEPT}
+    typed = {name: _together(texts) for name, texts in request.form.lists() if name not in _NOT_KEPT}
     entry_id = id_in(request.args.get("entry"))
     if kind is None or key is None or not versions.is_about_own(the_owner(), kind, entry_id):
         abort(404)
     if sum(map(len, typed.values())) > LONGEST_DRAFT:
         abort(413)
+    if kind is Kind.TOPIC and not typed.get("text", "").strip():
+        drafts.forget_draft(the_owner(), key)
+        return make_response("", 204)
     if not drafts.keep_draft(the_owner(), key, kind=kind, entry_id=entry_id, typed=typed):
         abort(409)
     return make_response("", 204)
@@ -67,9 +70,20 @@ def find_draft(
     return drafts.find_draft(the_owner(), kind, entry_id, begun_with or {})
 
 
-def typed_in(draft: Version) -> MultiDict[str, str]:
-    """The fields of the form as they were when somebody left."""
-    return MultiDict(draft.content)
+def list_new_topics() -> dict[str, Version]:
+    """Topics in progress by the key of their driver: of each the newest, or the one that the address names."""
+    found = drafts.list_unfinished(the_owner(), Kind.TOPIC)
+    new = [one.draft for one in found if not one.is_about_something]
+    new.sort(key=lambda draft: draft.id == id_in(request.args.get("draft")), reverse=True)
+    return {draft.content.get("driver", ""): draft for draft in reversed(new)}
+
+
+def typed_in(draft: Version, several: Iterable[str] = ()) -> MultiDict[str, str]:
+    """The fields of the form as they were when somebody left; of `several` there may be more with one name."""
+    found = MultiDict(draft.content)
+    for name in several:
+        found.setlist(name, draft.content.get(name, "").split("\n"))
+    return found
 
 
 def id_for(kind: Kind, form: FlaskForm) -> uuid.UUID | None:
@@ -98,8 +112,12 @@ def _address_of(unfinished: drafts.Unfinished) -> str:
     return url_for(endpoint, **names)
 
 
-def autosave(kind: str, entry_id: uuid.UUID | None = None, draft: Version | None = None) -> Autosave:
-    key = id_in(request.form.get("form_key")) or (draft.id if draft else uuid.uuid4())
+def autosave(
+    kind: str, entry_id: uuid.UUID | None = None, draft: Version | None = None, *, is_sent: bool = True
+) -> Autosave:
+    """`is_sent` is not so for a form beside the one that was sent and came back."""
+    sent = id_in(request.form.get("form_key")) if is_sent else None
+    key = sent or (draft.id if draft else uuid.uuid4())
     address = url_for("portfolio.keep_draft", kind=kind, entry=entry_id, key=key)
     return Autosave(
         key,
@@ -111,6 +129,11 @@ def autosave(kind: str, entry_id: uuid.UUID | None = None, draft: Version | None
             "data-hx-sync": "this:replace",
         },
     )
+
+
+def _together(texts: list[str]) -> str:
+    """Choices with one name, a line each; of every other name there is one text."""
+    return "\n".join(readable(text) for text in texts)
 
 
 def _kind(name: str | None) -> Kind | None:

@@ -14,6 +14,7 @@ from ipp.portfolio.forms import NewTopicForm
 from ipp.portfolio.portrait import list_strands
 from ipp.portfolio.snapshots import Kind
 from ipp.portfolio.views.blueprint import bp
+from ipp.portfolio.views.drafts import find_draft, finish_draft, typed_in
 from ipp.portfolio.views.portfolio import the_owner
 
 
@@ -30,6 +31,7 @@ def answer_question() -> Response:
         return _ask(number, form, status=422)
     if entry_id := versions.new_id(the_owner(), Kind.TOPIC, form.form_key()):
         services.add_topic(the_owner(), driver, text=form.text.data or "", entry_id=entry_id)
+    finish_draft()
     if request.form.get("send") == "more":
         flash(_("Kept. What else comes to mind?"))
         return see_other(".ask_question", step=number)
@@ -44,7 +46,9 @@ def _ask(number: int, form: NewTopicForm | None = None, *, status: int = 200) ->
         return page("portfolio/started.html", count=sum(len(strand.topics) for strand in strands))
     step = steps[number]
     strand = next(strand for strand in strands if strand.driver is step.driver)
-    form = form or NewTopicForm(formdata=None)
+    asked = {"driver": step.driver.key, "step": str(number)}
+    draft = None if form else find_draft(Kind.TOPIC, begun_with=asked)
+    form = form or NewTopicForm(formdata=typed_in(draft) if draft else None)
     form.driver.data = step.driver.key
-    known: dict[str, Any] = {"number": number, "total": len(steps), "step": step, "strand": strand}
+    known: dict[str, Any] = {"number": number, "total": len(steps), "step": step, "strand": strand, "draft": draft}
     return page("portfolio/start.html", form=form, **known, status=status)

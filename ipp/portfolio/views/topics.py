@@ -1,5 +1,7 @@
 """What drives me, in the owner's own words: one outline of all drivers, to add to, change and put in order."""
 
+from typing import Any
+
 from flask import Response, flash, request
 from flask_babel import gettext as _
 
@@ -13,7 +15,7 @@ from ipp.portfolio.models import Topic
 from ipp.portfolio.portrait import list_strands
 from ipp.portfolio.snapshots import Kind
 from ipp.portfolio.views.blueprint import bp
-from ipp.portfolio.views.drafts import find_draft, finish_draft, typed_in
+from ipp.portfolio.views.drafts import find_draft, finish_draft, list_new_topics, typed_in
 from ipp.portfolio.views.portfolio import the_owner
 
 own_topic = allow(policy.may_edit, queries.get_topic)
@@ -36,6 +38,7 @@ def create_topic() -> Response:
         return _outline(form, status=422)
     if entry_id := versions.new_id(the_owner(), Kind.TOPIC, form.form_key()):
         services.add_topic(the_owner(), driver, text=form.text.data or "", entry_id=entry_id)
+    finish_draft()
     return see_other(".list_topics", _anchor=driver.key)
 
 
@@ -92,12 +95,13 @@ def _own_topic(topic_id: str | None) -> Topic | None:
 
 def _outline(form: NewTopicForm | None = None, *, status: int = 200) -> Response:
     """One small form per driver; `form` is the one that was sent and could not be kept."""
-    forms = {}
+    forms, drafts = {}, list_new_topics()
     strands = list_strands(the_owner())
     for strand in strands:
         key = strand.driver.key
         is_sent = form is not None and form.driver.data == key
-        forms[key] = form if is_sent else NewTopicForm(formdata=None, driver=key)
+        typed = typed_in(drafts[key]) if key in drafts else None
+        forms[key] = form if is_sent else NewTopicForm(formdata=typed, driver=key)
         forms[key].text.id = f"text-{key}"  # type: ignore[union-attr]
-    moved = id_in(request.args.get("moved"))
-    return page("portfolio/topics.html", strands=strands, forms=forms, sent=form, moved=moved, status=status)
+    known: dict[str, Any] = {"sent": form, "drafts": drafts, "moved": id_in(request.args.get("moved"))}
+    return page("portfolio/topics.html", strands=strands, forms=forms, **known, status=status)

@@ -25,6 +25,7 @@ _PAGES = {
     Kind.REFLECTION: ("new_reflection", "edit_reflection", "reflection_id"),
     Kind.PERIOD: ("new_period", "edit_period", "period_id"),
     Kind.FIT: ("new_fit", "edit_fit", "fit_id"),
+    Kind.CARD: ("edit_card", "edit_card", ""),
 }
 """Where each kind is written anew, where it is changed, and how the address names it."""
 
@@ -40,8 +41,8 @@ class Comparison:
 
 @bp.get("/portfolio/versions", access=SIGNED_IN)
 def list_versions() -> Response:
-    entry_id = id_in(request.args.get("of"))
-    found = versions.list_versions(the_owner(), entry_id)
+    entry_id, kind = id_in(request.args.get("of")), request.args.get("kind")
+    found = versions.list_versions(the_owner(), entry_id, kind=Kind(kind) if kind in set(Kind) else None)
     return page("portfolio/versions.html", versions=found, first_words=labels.first_words, of=entry_id, **_words())
 
 
@@ -90,7 +91,9 @@ def address_of(version: Version, *, is_there: bool = True) -> tuple[str, dict[st
     What is not there any more is written anew.
     """
     anew, change, name = _PAGES[version.kind]
-    names = {"draft": version.id} if version.is_draft else {}
+    names: dict[str, Any] = {"draft": version.id} if version.is_draft else {}
+    if version.is_draft and version.kind is Kind.TOPIC:
+        names["_anchor"] = version.content.get("driver")
     if version.entry_id is None or not name or not is_there:
         return f"portfolio.{anew}", names
     return f"portfolio.{change}", {name: version.entry_id} | names
