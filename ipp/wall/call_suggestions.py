@@ -7,24 +7,13 @@ from markupsafe import Markup, escape
 from ipp.core.words import WORD, list_words
 from ipp.portfolio.models import Talent
 from ipp.wall.call_models import ProjectCall
+from ipp.wall.everyday import EVERYDAY_WORDS
 from ipp.wall.marks import excerpt, marked, words_of
 from ipp.wall.meanings import Meanings, get_close_meanings
 from ipp.wall.queries import get_page
-from ipp.wall.search import SMALL_WORDS, Search, wanted_words
+from ipp.wall.search import Search, wanted_words
 
 MOST, MOST_WORDS, CANDIDATES = 6, 24, 60
-
-# Words that a call is full of and that tell nothing about a talent.
-_GENERAL = """
-alle alles altijd anderen beetje beter bijvoorbeeld dingen doen doet durven eens elk elkaar even gaan gaat geen
-gewoon goede groot heb hebben heeft houden houdt iedereen kennen komen komt krijgen laten leuk leuke maakt maar
-maken mag meer mens mensen moet moeten nodig omgaan samen snel soms talent talenten tijd veel vinden vindt voelen
-weet weten weinig werk werken word worden zich zien zijn zoek zoeken zoekt zonder able all always any anyone be
-being do does everybody everyone few get gets give good have has it just keep know like likes look looking love
-loves make makes making many more much need needs other others people person really so some take talent talents
-things time together very well who work working
-"""
-_EVERYWHERE = SMALL_WORDS.union(_GENERAL.split())
 
 
 @dataclass(frozen=True)
@@ -49,7 +38,7 @@ def list_suggestions(call: ProjectCall) -> list[Suggestion]:
     in which nobody is first by merit, and which is another one tomorrow.
     """
     written = wanted_talents(call.talents)
-    meanings = get_close_meanings(tuple(written), _EVERYWHERE, call.starter_id)
+    meanings = get_close_meanings(tuple(written), EVERYDAY_WORDS, call.starter_id)
     if not meanings.words:
         return []
     either = meanings.either
@@ -69,7 +58,7 @@ def wanted_talents(text: str) -> dict[str, str]:
     {'coordineren': 'coördineren', 'koken': 'koken'}
     """
     written = {folded: found.group().lower() for found in WORD.finditer(text) for folded in list_words(found.group())}
-    telling = [word for word in wanted_words(text) if word not in _EVERYWHERE and len(word) > 2]
+    telling = [word for word in wanted_words(text) if word not in EVERYDAY_WORDS and len(word) > 2]
     return {word: written[word] for word in telling[:MOST_WORDS]}
 
 

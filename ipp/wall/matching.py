@@ -10,6 +10,7 @@ from sqlalchemy import (
     Select,
     Subquery,
     and_,
+    case,
     cast,
     column,
     func,
@@ -35,9 +36,14 @@ Wanted = tuple[tuple[str, ...], ...]
 
 @dataclass(frozen=True)
 class Match:
-    """Cards that have a meaning of every searched word: in the name, or, the others, in name and example together."""
+    """Cards that have a meaning of enough of the searched words: in the name, or, the others, in name and example.
+
+    Those with so many that they `stood` already are left out.
+    """
 
     wanted: Wanted
+    need: int
+    stood: int
     is_in_name: bool
 
     def narrow(self, cards: Cards, *, are_few: bool) -> tuple[Cards, ColumnElement[int]]:
@@ -54,24 +60,48 @@ class Match:
         matches = index.c.find_card.bool_op("MATCH")(self._in_fts5())
         return cards.join(index, index.c.rowid == place).where(matches), index.c.rowid
 
+    @property
+    def _is_again(self) -> bool:
+        return self.stood <= len(self.wanted)
+
     def _in_text(self) -> ColumnElement[bool]:
         """Reading a few cards is quicker than asking FTS5 about each of them, or about the whole wall."""
-        in_name = _holds(WallCard.name_words, self.wanted)
-        return in_name if self.is_in_name else and_(_holds(WallCard.all_words, self.wanted), ~in_name)
+        in_name = _count(WallCard.name_words, self.wanted) >= self.need
+        everywhere = _count(WallCard.all_words, self.wanted)
+        new = [everywhere < self.stood] if self._is_again else []
+        return and_(in_name, *new) if self.is_in_name else and_(everywhere >= self.need, ~in_name, *new)
 
     def _in_fts5(self) -> str:
-        words = " AND ".join(f"({' OR '.join(meanings)})" for meanings in self._quoted('"'))
+        sign = Signs('"', " AND ", " OR ")
+        words = sign.at_least(self.need, self.wanted)
         in_name = f"(name_words: ({words}))"
-        return in_name if self.is_in_name else f"(all_words: ({words})) NOT {in_name}"
+        wanted = in_name if self.is_in_name else f"((all_words: ({words})) NOT {in_name})"
+        return f"{wanted} NOT (all_words: ({sign.at_least(self.stood, self.wanted)}))" if self._is_again else wanted
 
     def _in_vectors(self) -> ColumnElement[bool]:
-        words = cast(" & ".join(f"({' | '.join(meanings)})" for meanings in self._quoted("'")), TSQUERY)
-        in_name = WallCard.name_words.bool_op("@@")(words)
-        return in_name if self.is_in_name else and_(WallCard.all_words.bool_op("@@")(words), ~in_name)
+        in_name, everywhere = self._has(WallCard.name_words, self.need), self._has(WallCard.all_words, self.need)
+        new = [~self._has(WallCard.all_words, self.stood)] if self._is_again else []
+        return and_(in_name, *new) if self.is_in_name else and_(everywhere, ~in_name, *new)
 
-    def _quoted(self, sign: str) -> list[list[str]]:
-        """The words hold letters and digits only; quoted, none of them is taken for an operator."""
-        return [[f"{sign}{word}{sign}" for word in meanings] for meanings in self.wanted]
+    def _has(self, words: InstrumentedAttribute[str], need: int) -> ColumnElement[bool]:
+        return words.bool_op("@@")(cast(Signs("'", " & ", " | ").at_least(need, self.wanted), TSQUERY))
+
+
+@dataclass(frozen=True)
+class Signs:
+    """How a full-text search is written. The words hold letters and digits only; quoted, none is an operator."""
+
+    quote: str
+    both: str
+    either: str
+
+    def at_least(self, need: int, wanted: Wanted) -> str:
+        """So many of the words: the first one and fewer of the others, or as many of the others."""
+        if need == 1:
+            return self.either.join(f"{self.quote}{word}{self.quote}" for meanings in wanted for word in meanings)
+        first, rest = self.at_least(1, wanted[:1]), wanted[1:]
+        with_first = f"({first}){self.both}({self.at_least(need - 1, rest)})"
+        return f"({with_first}){self.either}({self.at_least(need, rest)})" if need <= len(rest) else with_first
 
 
 class Standing:
@@ -139,9 +169,11 @@ def _spaced(words: ColumnElement[str] | InstrumentedAttribute[str]) -> ColumnEle
     return literal(" ").concat(words).concat(" ")
 
 
-def _holds(words: InstrumentedAttribute[str], wanted: Wanted) -> ColumnElement[bool]:
+def _count(words: InstrumentedAttribute[str], wanted: Wanted) -> ColumnElement[int]:
+    """How many of the searched words stand there, in one of their meanings."""
     spaced = _spaced(words)
-    return and_(*(or_(*(func.instr(spaced, f" {word} ") > 0 for word in meanings)) for meanings in wanted))
+    stands = (or_(*(func.instr(spaced, f" {word} ") > 0 for word in meanings)) for meanings in wanted)
+    return sum((case((one, 1), else_=0) for one in stands), start=literal(0))
 
 
 def _is_postgresql() -> bool:

@@ -9,12 +9,16 @@ from sqlalchemy import Select, func, literal, select, union_all
 from ipp.core.db import db
 from ipp.core.words import needles
 from ipp.wall import matching
+from ipp.wall.everyday import EVERYDAY_WORDS
 from ipp.wall.matching import Wanted
 from ipp.wall.models import WallSlip, WallWord
+from ipp.wall.search import LAST, NEAR
 from ipp.wall.slips import is_one_slip, slips
 
 MOST_MEANINGS = 60
 """More make a search slower and no better; the shortest ones are closest to what was typed."""
+MOST_NEAR = 120
+"""Together, for the words of a sentence of which a card need not have all."""
 MOST_CLOSE = 12
 """For the many words of a whole text."""
 
@@ -26,6 +30,20 @@ class Meanings:
     words: tuple[str, ...]
     wanted: Wanted
     mended: frozenset[str] = frozenset()
+    needs: tuple[int, ...] = ()
+    """Step by step how many of the words a card needs, when it need not have them all."""
+
+    @property
+    def ranks(self) -> range:
+        """In which order cards are looked for: at each step those with the words in their name, then the others."""
+        return range(NEAR, NEAR + 2 * len(self.needs)) if self.needs else range(2 if self.words else 1)
+
+    def need(self, rank: int) -> int:
+        return self.needs[(rank - NEAR) // 2] if self.needs else len(self.wanted)
+
+    def stood(self, rank: int) -> int:
+        """With so many of the words a card stood at an earlier step."""
+        return self.need(rank - 2) if rank >= NEAR + 2 else LAST
 
     @property
     def is_possible(self) -> bool:
@@ -48,10 +66,19 @@ class Meanings:
         return Meanings((" ".join(self.words),), (tuple(sorted(self.found)),))
 
     @property
-    def hints(self) -> tuple[str, ...]:
-        """When several words together find nothing: those that find something alone."""
-        alone = zip(self.words, self.wanted, strict=True)
-        return tuple(word for word, found in alone if found) if len(self.words) > 1 else ()
+    def near(self) -> "Meanings":
+        """The same for cards that come close: without words that nobody shows, and without everyday ones if it can.
+
+        First all but one of the words, or all that are left, then two of them, then one; most of them in their closest
+        meanings only, so that a long sentence asks no more of the wall than a short one.
+        """
+        there = [(word, found) for word, found in zip(self.words, self.wanted, strict=True) if found]
+        telling = [one for one in there if one[0] not in EVERYDAY_WORDS] or there
+        most = MOST_NEAR // max(len(telling), 2)
+        first = len(telling) - (len(telling) == len(self.words))
+        needs = sorted({need for need in (first, 2, 1) if 0 < need <= first}, reverse=True)
+        words, wanted = tuple(word for word, _ in telling), tuple(found[:most] for _, found in telling)
+        return Meanings(words, wanted, self.mended.intersection(words), tuple(needs))
 
 
 def get_close_meanings(words: tuple[str, ...], without: Container[str], viewer_id: uuid.UUID) -> Meanings:

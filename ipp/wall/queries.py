@@ -19,7 +19,7 @@ from ipp.wall.matching import Cards, Match
 from ipp.wall.meanings import Meanings, get_meanings
 from ipp.wall.models import HelpQuestion, WallCard
 from ipp.wall.reach import is_hanging, is_near
-from ipp.wall.search import LAST, Search, Spot, Stretch, list_stretches
+from ipp.wall.search import LAST, NEAR, Search, Spot, Stretch, list_stretches
 
 PAGE = 36
 QUESTIONS = 20
@@ -34,6 +34,11 @@ class Page:
     talents: tuple[Talent, ...]
     later: Spot | None
     meanings: Meanings
+
+    @property
+    def is_near(self) -> bool:
+        """Whether no card has all the words, and these come close."""
+        return bool(self.meanings.needs)
 
     @property
     def instead(self) -> dict[str, str]:
@@ -51,8 +56,17 @@ class Page:
 
 
 def list_shown_talents(search: Search, after: Spot | None = None, *, size: int = PAGE) -> Page:
-    """What colleagues show now and `search` finds, words of the name first; for the order see `first_of`."""
-    return get_page(search, get_meanings(search.words, search.viewer_id), after, size=size)
+    """What colleagues show now and `search` finds, words of the name first; for the order see `first_of`.
+
+    When no card has all the words: those with most of them, step by step.
+    """
+    meanings = get_meanings(search.words, search.viewer_id)
+    if after is None or after.rank < NEAR:
+        page = get_page(search, meanings, after, size=size)
+        if page.talents or after:
+            return page
+    near = meanings.near
+    return get_page(search, near, after, size=size) if near.needs else Page((), None, meanings)
 
 
 def get_page(search: Search, meanings: Meanings, after: Spot | None = None, *, size: int = PAGE) -> Page:
@@ -60,7 +74,7 @@ def get_page(search: Search, meanings: Meanings, after: Spot | None = None, *, s
     day = after.day if after else clock.today()
     if not meanings.is_possible:
         return Page((), None, meanings)
-    here, *further = list_stretches(day, 2 if search.words else 1, after)
+    here, *further = list_stretches(day, meanings.ranks, after)
     found = _list_first(search, meanings, [here], size + 1)
     if len(found) <= size:  # a common word fills its page from the first stretch: the others need not be looked at
         found += _list_first(search, meanings, further, size + 1 - len(found))
@@ -190,7 +204,8 @@ def _narrow(statement: Cards, search: Search, meanings: Meanings, part: Stretch,
         statement = statement.where(_asked(WallCard.for_calls.is_(True)), may_be_asked)
     place: ColumnElement[int] = WallCard.__table__.c.place
     if search.words:
-        match = Match(meanings.wanted, is_in_name=part.rank == 0)
+        need, stood = meanings.need(part.rank), meanings.stood(part.rank)
+        match = Match(meanings.wanted, need, stood, is_in_name=part.rank % 2 == 0)
         statement, place = match.narrow(statement, are_few=are_few or search.team_id is not None)
     return statement.where(place > part.after, place <= part.until).order_by(place)
 

@@ -1,30 +1,27 @@
 """What somebody looks for on the wall, and in which order the wall shows what it has. Pure: no Flask, no database."""
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 
 from ipp.core.words import list_words
+from ipp.wall.everyday import SMALL_WORDS
 
 MOST_WORDS = 10
 LAST = 2**63 - 1
 """The last place of the circle."""
 
-# Words that say nothing about a talent: "een lastig gesprek begeleiden" looks for three words, not for four.
-_SMALL = """
-aan al als bij dat de den die dit door een en er ermee erop goed graag haar hem het hij hoe hun iemand iets ik in is
-je jij jou jouw kan kun kunnen maar me mee met mij mijn naar niet nog of om ons onze ook op over te tegen tot uit van
-voor waar wat we wie wij wil willen ze zich zij zijn
-a about an and at by can for from good help her his how i it me my of on or our she somebody someone something that
-the their them they this to want we what who with you your
-"""
-SMALL_WORDS = frozenset(_SMALL.split())
+NEAR = 2
+"""Ranks of cards that have all words: 0 in their name, 1 elsewhere. From here on those that only come close."""
+RANKS = tuple("01234567")
+"""As they stand in an address; coming close takes three steps at most, each with a rank for the name."""
 
 
 @dataclass(frozen=True)
 class Search:
-    """Words that must all be found, and perhaps one team, one driver, one place and one language."""
+    """Words that should all be found, and perhaps one team, one driver, one place and one language."""
 
     words: tuple[str, ...] = ()
     team_id: uuid.UUID | None = None
@@ -78,7 +75,7 @@ class Spot:
         """The spot that a browser sent; None, the beginning, when it makes no sense."""
         try:
             day, rank, place = text.split(".")
-            return cls(date.fromisoformat(day), 1 if rank == "1" else 0, min(int(place, 16), LAST))
+            return cls(date.fromisoformat(day), int(rank) if rank in RANKS else 0, min(int(place, 16), LAST))
         except ValueError:
             return None
 
@@ -107,14 +104,14 @@ class Stretch:
     until: int
 
 
-def list_stretches(day: date, ranks: int, spot: Spot | None = None) -> list[Stretch]:
+def list_stretches(day: date, ranks: Iterable[int], spot: Spot | None = None) -> list[Stretch]:
     """The whole circle for each rank, in the order of the wall; what lies before `spot` is left out.
 
-    >>> [(part.after < 0, part.until == LAST) for part in list_stretches(date(2026, 12, 5), 1)]
+    >>> [(part.after < 0, part.until == LAST) for part in list_stretches(date(2026, 12, 5), [0])]
     [(False, True), (True, False)]
     """
     start = first_of(day) - 1
-    parts = [Stretch(rank, *ends) for rank in range(ranks) for ends in ((start, LAST), (-1, start))]
+    parts = [Stretch(rank, *ends) for rank in ranks for ends in ((start, LAST), (-1, start))]
     if spot is None:
         return parts
     here = next((part for part in parts if part.rank == spot.rank and part.after < spot.place <= part.until), None)

@@ -103,7 +103,7 @@ def _list_shown() -> list[Shown]:
     statement = statement.join(Person, Person.id == WallCard.owner_id).join(Talent, Talent.id == WallCard.talent_id)
     statement = statement.where(is_hanging(), ~WallCard.for_teams_only)
     place, shown = WallCard.__table__.c.place, list[Shown]()
-    for part in list_stretches(clock.today(), ranks=1):
+    for part in list_stretches(clock.today(), ranks=[0]):
         here = statement.where(place > part.after, place <= part.until).order_by(place)
         shown += [Shown(*row) for row in db.session.execute(here.limit(READ - len(shown)))]
     return shown

@@ -46,7 +46,6 @@ def list_talents() -> Response:
         "reasons": reasons,
     }
     values["is_empty"] = search.is_everything and not after and not shown.talents
-    values["hints"] = () if shown.talents else shown.meanings.hints
     return page("wall/wall.html", form=form, **values)
 
 

@@ -142,13 +142,6 @@ def test_a_talent_is_found_by_its_new_words_as_soon_as_its_owner_changes_them(co
     assert titles(search(colleague, q="boetseren")) == []
 
 
-def test_when_all_words_together_find_nothing_the_page_offers_the_ones_that_do(colleague):
-    ShownTalentFactory(name="Rust brengen")
-    page = search(colleague, q="rust kampvuur")
-    assert "Probeer er één" in words(page)
-    assert [link.get_text() for link in soup(page).select(".empty .row a")] == ["rust"]
-
-
 def test_team_and_driver_narrow_the_wall_down(colleague):
     an_organisation()
     north, (first, second, *_) = TeamFactory(name="Noord"), list_drivers()

@@ -15,6 +15,7 @@ from tests.factories.people import PersonFactory, TeamFactory
 from tests.factories.wall import ShownTalentFactory
 
 SEARCHES = ("burnout", "burnuot", "burn", "rust burnout", "burnout gehad", "overspannen", "rust", "koken")
+SEARCHES += ("rust met een burnout gehad", "koken na overspannen geweest")
 LONG_AGO = timedelta(days=30)
 
 
