@@ -9,7 +9,8 @@ from itertools import pairwise
 from typing import Literal
 
 from ipp.charts.lettering import clean
-from ipp.charts.lifeline_layout import SMALL_PAGE, WIDE, Bar, Knot, LifeLine, Picture, Span, across, down
+from ipp.charts.lifeline_layout import SMALL_PAGE, WIDE, across, down
+from ipp.charts.lifeline_shapes import Bar, Knot, LifeLine, Picture, Span
 from ipp.charts.svg import COLOURS, HUES, frame, number, texts
 
 __all__ = ["Layout", "LifeLine", "Span", "draw_life_line", "lay_out"]
@@ -42,7 +43,8 @@ def lay_out(life_line: LifeLine, layout: Layout = "wide") -> Picture:
 
 def _telling(life_line: LifeLine) -> str:
     """The whole line as one text: each period with its years, its kind and the owner's words."""
-    return " ".join(f"{span.when}, {span.name}: {span.words}" for span in life_line.spans)
+    told = ((f"{span.when}, {span.name}: {span.words}", span.feeling_words) for span in life_line.spans)
+    return " ".join(" · ".join(filter(None, parts)) for parts in told)
 
 
 def _body(picture: Picture) -> str:
@@ -52,9 +54,12 @@ def _body(picture: Picture) -> str:
         for x, y, right, low in picture.rules
     ]
     parts += [_bar(bar) for bar in picture.bars]
-    path = [knot for knot in picture.knots if knot.hue or not picture.is_across]
-    parts += [_stretch(one, other, is_across=picture.is_across) for one, other in pairwise(path)]
-    parts += [_knot(knot) for knot in picture.knots]
+    parts += [_stretch(one, other, is_across=picture.is_across) for one, other in pairwise(picture.knots)]
+    parts += [_knot(knot) for knot in picture.knots if knot.has_dot]
+    if picture.today:
+        x, high, _x, low = map(number, picture.today)
+        paint = f'class="stroke-accent" fill="none" stroke="{COLOURS["accent"]}" stroke-width="2.5"'
+        parts.append(f'<path {paint} d="M{x},{high}V{low}"/>\n')
     return "".join(parts) + texts(picture.lines)
 
 

@@ -1,116 +1,16 @@
 """Where everything of a life line goes: across a wide page as steps in time, down a narrow one as a winding line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from math import ceil
 
 from ipp.charts.lettering import Line, shorten, text_width, wrap
+from ipp.charts.lifeline_feelings import Feelings, place_feelings
+from ipp.charts.lifeline_shapes import Bar, Knot, LifeLine, Page, Picture, Scale, Span
 
 MARGIN = 12.0
 NAME, WORDS, SMALL = 14.0, 13.0, 12.0
 NAME_PITCH, WORDS_PITCH = 19.0, 17.5
 BETWEEN_ROWS = 18.0
-STEPS = (1, 2, 5, 10, 20, 25, 50, 100)
-STEP_ROOM = 50.0
 NARROW_WIDTH, BAND, SWING, WORDS_FROM = 328.0, 44.0, 15.0, 90.0
-
-
-@dataclass(frozen=True)
-class Span:
-    """One period, or a wish: its kind and years in words, the owner's words, and where it lies in time."""
-
-    name: str
-    when: str
-    words: str
-    hue: int
-    start: float
-    end: float
-    feeling: int | None = None
-    is_wish: bool = False
-
-
-@dataclass(frozen=True)
-class LifeLine:
-    """Everything of one person in time, wishes last. All words arrive translated."""
-
-    spans: tuple[Span, ...]
-    now: float
-    now_name: str
-    high: str
-    low: str
-    sides: str
-    title: str
-    description: str = ""
-
-
-@dataclass(frozen=True)
-class Bar:
-    """A period on the scale, with its text below it."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    hue: int
-    is_wish: bool
-    lines: tuple[Line, ...] = ()
-
-
-@dataclass(frozen=True)
-class Knot:
-    """A place that the line of feelings goes through; open where nothing was said about it. Hue 0 is today."""
-
-    x: float
-    y: float
-    hue: int
-    is_open: bool = False
-    is_wish: bool = False
-    lines: tuple[Line, ...] = ()
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A life line with everything in its place. `rules` are thin straight lines from one point to another."""
-
-    width: float
-    height: float
-    is_across: bool
-    bars: tuple[Bar, ...]
-    knots: tuple[Knot, ...]
-    rules: tuple[tuple[float, float, float, float], ...]
-    lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True)
-class Page:
-    """How large things are across a page; without room for words there are only bars."""
-
-    width: float
-    panel: float
-    bar: float
-    words_room: float
-
-
-@dataclass(frozen=True)
-class Scale:
-    """Which part of the page shows which years."""
-
-    left: float
-    right: float
-    first: float
-    last: float
-
-    def at(self, year: float) -> float:
-        share = (year - self.first) / (self.last - self.first)
-        return self.left + min(max(share, 0.0), 1.0) * (self.right - self.left)
-
-    def ticks(self) -> list[tuple[int, float]]:
-        """The years that are named, as many as fit beside each other."""
-        per_year = (self.right - self.left) / (self.last - self.first)
-        step = next((step for step in STEPS if step * per_year >= STEP_ROOM), STEPS[-1])
-        years = range(ceil(self.first / step) * step, int(self.last) + 1, step)
-        return [(year, self.at(year)) for year in years]
-
 
 WIDE = Page(width=720, panel=100, bar=12, words_room=310)
 SMALL_PAGE = Page(width=340, panel=72, bar=8, words_room=0)
@@ -118,23 +18,19 @@ SMALL_PAGE = Page(width=340, panel=72, bar=8, words_room=0)
 
 def across(life_line: LifeLine, page: Page) -> Picture:
     """Feelings as a line on top, the years below it, and every period as a bar under its years."""
-    has_feelings = any(span.feeling is not None for span in life_line.spans)
-    top = MARGIN + (page.panel + 10 if has_feelings else 6)
-    ends = _ends(life_line, page) if has_feelings else ()
-    scale = _scale(life_line, page, left=2 * MARGIN + max([8.0, *(text_width(e.words, e.size) for e in ends)]))
-    middle = MARGIN + page.panel / 2
-    knots = tuple(
-        Knot(scale.at((span.start + span.end) / 2), middle - span.feeling * (page.panel / 2 - 8) / 2, span.hue)
-        for span in life_line.spans
-        if span.feeling is not None
-    )
+    names = _ends(life_line)
+    scale = _scale(life_line, page, left=2 * MARGIN + max([8.0, *(text_width(name, SMALL) for name in names)]))
+    feelings = place_feelings(life_line, page, scale, MARGIN)
+    top, here = feelings.bottom, scale.at(life_line.now)
     years = [Line(str(year), x, top + 18, SMALL, "middle", "sans", "ink-soft") for year, x in scale.ticks()]
-    now = Knot(scale.at(life_line.now), top, 0, lines=(_now(life_line, page, scale, top + 35),))
-    bars = _stairs(life_line, page, scale, top + 48) if page.words_room else _lanes(life_line, page, scale, top + 46)
+    lines = [*_beside(names, feelings), *years, _now(life_line, page, scale, top + 35)]
+    bars = _lanes(life_line, page, scale, top + 46)
+    if page.words_room:
+        bars = _stairs(life_line, page, scale, top + 48, feelings.placed)
     low = max([top + 40, *(bar.y + bar.height for bar in bars), *(line.box[3] for b in bars for line in b.lines)])
-    rules = [(scale.left, top, scale.right, top)] + [(scale.left, middle, scale.right, middle)] * has_feelings
-    knots = (*sorted(knots, key=lambda knot: (knot.x, knot.y)), now)
-    return Picture(page.width, low + MARGIN, True, bars, knots, tuple(rules), (*ends, *years))
+    rules = [(scale.left, y, scale.right, y) for y in (top, feelings.middle) if y is not None]
+    today = (here, top - 6, here, top + 6)
+    return Picture(page.width, low + MARGIN, True, bars, feelings.knots, tuple(rules), tuple(lines), today)
 
 
 def down(life_line: LifeLine) -> Picture:
@@ -150,7 +46,8 @@ def down(life_line: LifeLine) -> Picture:
         top = _below(knots[-1], top)
     name = shorten(wrap(life_line.now_name, NARROW_WIDTH - WORDS_FROM - MARGIN, NAME, "serif"), 1)
     today = tuple(Line(part, WORDS_FROM, top + NAME, NAME, "start", "serif", "accent", 700) for part in name)
-    knots.append(Knot(BAND, top + 9, 0, lines=today))
+    running = [span.feeling for span in past if span.feeling is not None and span.is_running(life_line.now)]
+    knots.append(Knot(BAND + (running[-1] if running else 0) * SWING, top + 9, 0, lines=today))
     top = _below(knots[-1], top)
     for span in life_line.spans[len(past) :]:
         knots.append(_turn(span, top))
@@ -176,11 +73,16 @@ def _scale(life_line: LifeLine, page: Page, left: float) -> Scale:
     return Scale(left, page.width - MARGIN - 20, first, last)
 
 
-def _ends(life_line: LifeLine, page: Page) -> tuple[Line, ...]:
-    """What the top and the bottom of the line of feelings mean."""
-    named = ((life_line.high, MARGIN + SMALL), (life_line.low, MARGIN + page.panel))
-    short = ((shorten(wrap(words, 80, SMALL), 1), y) for words, y in named)
-    return tuple(Line(words[0], MARGIN, y, SMALL, ink="ink-soft") for words, y in short if words)
+def _ends(life_line: LifeLine) -> tuple[str, ...]:
+    """What the top and the bottom of the line of feelings are called; nothing when there is no such line."""
+    if all(span.feeling is None for span in life_line.spans):
+        return ()
+    return tuple("".join(shorten(wrap(name, 80, SMALL), 1)) for name in (life_line.high, life_line.low))
+
+
+def _beside(names: Sequence[str], feelings: Feelings) -> list[Line]:
+    places = zip(names, (feelings.top + SMALL, feelings.top + feelings.height), strict=False)
+    return [Line(name, MARGIN, y, SMALL, ink="ink-soft") for name, y in places if name]
 
 
 def _now(life_line: LifeLine, page: Page, scale: Scale, y: float) -> Line:
@@ -190,13 +92,13 @@ def _now(life_line: LifeLine, page: Page, scale: Scale, y: float) -> Line:
     return Line(words, x, y, SMALL, "middle", "sans", "accent", 600)
 
 
-def _stairs(life_line: LifeLine, page: Page, scale: Scale, top: float) -> tuple[Bar, ...]:
-    """Every period on a row of its own, so that no words ever meet."""
+def _stairs(life_line: LifeLine, page: Page, scale: Scale, top: float, placed: frozenset[int]) -> tuple[Bar, ...]:
+    """Every period on a row of its own, so that no words ever meet; with how it was, unless that is `placed` above."""
     bars = []
-    for span in life_line.spans:
+    for rank, span in enumerate(life_line.spans):
         x, width = _room(span, page, scale)
         beside = min(x, page.width - MARGIN - page.words_room)
-        lines = _words(span, beside, top + page.bar + 4, page.words_room - 8, most=3)
+        lines = _words(span, beside, top + page.bar + 4, page.words_room - 8, most=3, is_whole=rank not in placed)
         bars.append(Bar(x, top, width, page.bar, span.hue, span.is_wish, lines))
         top = max([top + page.bar, *(line.box[3] for line in lines)]) + BETWEEN_ROWS
     return tuple(bars)
@@ -220,7 +122,8 @@ def _room(span: Span, page: Page, scale: Scale) -> tuple[float, float]:
     return x, max(scale.at(span.end) - x, 2 * page.bar) - 2
 
 
-def _words(span: Span, x: float, top: float, room: float, most: int) -> tuple[Line, ...]:
+def _words(span: Span, x: float, top: float, room: float, most: int, *, is_whole: bool = True) -> tuple[Line, ...]:
+    """What a period was; and, if `is_whole`, how it was."""
     names: Sequence[str] = shorten(wrap(" · ".join(filter(None, (span.when, span.name))), room, NAME, "serif"), 2)
     lines = [
         Line(part, x, top + row * NAME_PITCH + NAME, NAME, "start", "serif", "hue", 700)
@@ -229,4 +132,7 @@ def _words(span: Span, x: float, top: float, room: float, most: int) -> tuple[Li
     under = top + len(names) * NAME_PITCH + 2
     for row, part in enumerate(shorten(wrap(span.words, room, WORDS), most)):
         lines.append(Line(part, x, under + row * WORDS_PITCH + WORDS, WORDS))
+    below = lines[-1].box[3] + 3 if lines else top
+    for row, part in enumerate(shorten(wrap(span.feeling_words, room, SMALL), 3) if is_whole else ()):
+        lines.append(Line(part, x, below + row * WORDS_PITCH + SMALL, SMALL, ink="ink-soft"))
     return tuple(lines)

@@ -54,7 +54,8 @@ def _span(period: LifePeriod, now: float, horizon: float) -> Span:
     if period.until_year is not None:
         end = float(period.until_year)
     name, years = str(labels.KINDS[period.kind]), labels.years(period)
-    return Span(name, years, period.text, HUES[period.kind], start, end, period.feeling, period.is_wish)
+    facts = (period.text, HUES[period.kind], start, end, period.feeling, period.is_wish, period.feeling_text or "")
+    return Span(name, years, *facts)
 
 
 def _moment(day: date) -> float:

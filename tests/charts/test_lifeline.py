@@ -1,6 +1,7 @@
 """The life line: complete, readable, harmless, and the same every time."""
 
 import re
+from dataclasses import replace
 from itertools import chain, combinations
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from ipp.charts.lettering import Line
 from ipp.charts.lifeline import Layout, LifeLine, Span, draw_life_line, lay_out
-from ipp.charts.lifeline_layout import Picture
+from ipp.charts.lifeline_shapes import Picture
 from tests.charts.pictures import HOSTILE, faults, misplaced, words
 
 LAYOUTS: tuple[Layout, ...] = ("wide", "narrow", "small")
@@ -43,7 +44,7 @@ def life_lines(draw: st.DrawFn) -> LifeLine:
         end, is_wish = start + draw(st.integers(0, 80)), draw(st.booleans())
         feeling = None if is_wish else draw(st.sampled_from([None, -2, -1, 0, 1, 2]))
         texts = draw(phrases), draw(phrases), draw(phrases)
-        spans.append(Span(*texts, draw(st.integers(1, 9)), start, end, feeling, is_wish))
+        spans.append(Span(*texts, draw(st.integers(1, 9)), start, end, feeling, is_wish, draw(phrases)))
     spans.sort(key=lambda span: span.is_wish)
     return LifeLine(tuple(spans), NOW, draw(phrases), draw(phrases), draw(phrases), draw(phrases), draw(phrases))
 
@@ -111,6 +112,48 @@ def test_earlier_stands_left_and_a_high_stands_above_a_low() -> None:
     assert [bar.x for bar in picture.bars] == sorted(bar.x for bar in picture.bars)
     by_hue = {knot.hue: knot.y for knot in picture.knots}
     assert by_hue[1] < by_hue[3] < by_hue[2]
+
+
+HOW_IT_WAS = {2: "hier kwam ik weer tot leven", 1: "zwaar en mooi", -2: "zwaar, maar samen"}
+TOLD = a_life_line(*(replace(span, feeling_words=HOW_IT_WAS.get(span.feeling, "")) for span in SPANS))
+
+
+def test_a_high_and_a_low_are_drawn_in_the_words_of_the_owner() -> None:
+    picture = lay_out(TOLD)
+    said = {" ".join(line.words for line in knot.lines): knot for knot in picture.knots if knot.lines}
+    assert set(said) == set(HOW_IT_WAS.values())
+    for feeling, how in HOW_IT_WAS.items():
+        knot = said[how]
+        is_above = knot.lines[-1].y < knot.y
+        assert is_above is (feeling > 0)
+        assert abs(knot.lines[0].x - knot.x) <= 40
+
+
+@pytest.mark.parametrize("layout", ["wide", "narrow"])
+def test_no_word_about_a_feeling_is_lost_when_many_periods_lie_close_together(layout: Layout) -> None:
+    crowd = (Span("soort", "2000", "woorden", 1, 2000, 2004, 1, feeling_words=f"gevoel{n}") for n in range(20))
+    seen = words(draw_life_line(a_life_line(*crowd), layout=layout))
+    assert all(f"gevoel{n}" in seen for n in range(20))
+
+
+@pytest.mark.parametrize("layout", ["wide", "small"])
+def test_now_is_a_mark_on_the_years_and_no_feeling(layout: Layout) -> None:
+    picture = lay_out(TOLD, layout)
+    assert all(knot.hue for knot in picture.knots)
+    x, top, _x, bottom = picture.today
+    (years,) = [y for left, y, _right, _y in picture.rules if top < y < bottom]
+    assert years > max(knot.y for knot in picture.knots)
+    assert abs(next(line.x for line in picture.lines if line.words == "nu") - x) < 1
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_what_lasts_still_leads_the_line_on_to_now(layout: Layout) -> None:
+    picture = lay_out(TOLD, layout)
+    lasting = next(knot for knot in picture.knots if knot.hue == 1)
+    if layout == "narrow":
+        assert next(knot.x for knot in picture.knots if not knot.hue) == lasting.x
+    else:
+        assert (picture.knots[-1].x, picture.knots[-1].y) == (picture.today[0], lasting.y)
 
 
 def test_periods_at_the_same_time_stand_below_each_other_in_the_small_drawing() -> None:
