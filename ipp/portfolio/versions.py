@@ -15,7 +15,7 @@ from ipp.core import clock
 from ipp.core.db import Base, db, transaction
 from ipp.core.jobs import every_night
 from ipp.people.models import Person
-from ipp.portfolio import freezing
+from ipp.portfolio import freezing, nesting
 from ipp.portfolio.goal_models import Fit, Turn
 from ipp.portfolio.models import (
     Ambition,
@@ -79,7 +79,10 @@ def keep_earlier(entry: Any) -> None:
 def remove(entry: Any) -> None:
     """Out of the portfolio at once, everywhere; its owner can bring it back for thirty days."""
     belongings = KEEPINGS[kind_of(entry)].belongings
-    db.session.add(_version(entry, Standing.REMOVED, freezing.freeze(entry, belongings)))
+    content = freezing.freeze(entry, belongings)
+    if isinstance(entry, Topic):
+        content[nesting.BELOW] = [str(topic_id) for topic_id in nesting.list_below(entry)]
+    db.session.add(_version(entry, Standing.REMOVED, content))
     db.session.delete(entry)
 
 
@@ -88,7 +91,10 @@ def restore(version: Version) -> Any:
     keeping = KEEPINGS[version.kind]
     if version.is_removed:
         db.session.delete(version)
-        return freezing.thaw(keeping.model, version.content, version.owner_id, keeping.belongings)
+        entry = freezing.thaw(keeping.model, version.content, version.owner_id, keeping.belongings)
+        if isinstance(entry, Topic):
+            nesting.settle(entry, version.content)
+        return entry
     entry = _get_own(version.owner_id, version.kind, version.entry_id, with_for_update=True, populate_existing=True)
     if entry is not None:
         keep_earlier(entry)

@@ -173,3 +173,19 @@ def test_what_was_laid_beside_drivers_is_kept_sealed_and_prints(app, browser):
     assert all(text in words(sheet) for text in texts.values())
     (rubs,) = db.session.connection().exec_driver_sql("SELECT rubs FROM fit").scalars()
     assert b"wandelen" not in bytes(rubs)
+
+
+def test_who_removes_a_shared_goal_reads_before_and_after_that_companions_are_asked_anew(browser):
+    ambition = CompanionFactory().ambition
+    address = f"/portfolio/ambitions/{ambition.id}"
+    browser.sign_in(ambition.owner)
+    assert "vraag je ze opnieuw" in words(browser.get(address))
+    assert "vraag je ze opnieuw" in words(browser.follow(browser.post(f"{address}/removal")))
+
+
+def test_who_removes_a_goal_of_their_own_reads_nothing_about_companions(browser):
+    ambition = AmbitionFactory()
+    address = f"/portfolio/ambitions/{ambition.id}"
+    browser.sign_in(ambition.owner)
+    assert "vraag je ze opnieuw" not in words(browser.get(address))
+    assert "vraag je ze opnieuw" not in words(browser.follow(browser.post(f"{address}/removal")))

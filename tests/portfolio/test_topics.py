@@ -1,7 +1,7 @@
 """What drives me: topics in the owner's words, added, changed, put in order and removed."""
 
 from ipp.core.db import db
-from ipp.portfolio import queries
+from ipp.portfolio import queries, topics, versions
 from ipp.portfolio.portrait import list_strands
 from tests.browser import soup, words
 from tests.factories.people import PersonFactory
@@ -180,3 +180,59 @@ def test_every_driver_has_several_questions_in_both_languages(app):
         for language in ("nl", "en"):
             asked = a_driver(key).questions(language)
             assert len(set(asked)) == len(asked) >= 4, key
+
+
+def a_nest(owner):
+    """A topic with two others under it."""
+    parent = TopicFactory(owner=owner, text="ouder", position=1)
+    for number, text in enumerate(("kind een", "kind twee"), 1):
+        TopicFactory(owner=owner, text=text, parent_id=parent.id, position=number)
+    db.session.commit()
+    return parent.id
+
+
+def bring_back(browser, owner):
+    removed = versions.list_removed(owner)[0]
+    browser.post(f"/portfolio/versions/{removed.id}/restoration")
+    db.session.expire_all()
+
+
+def under(owner):
+    """Which topic stands under which, by their words."""
+    texts = {topic.id: topic.text for topic in queries.list_topics(owner)}
+    return {topic.text: texts.get(topic.parent_id) for topic in queries.list_topics(owner)}
+
+
+def test_what_stood_under_a_topic_goes_back_under_it_when_it_comes_back(browser):
+    browser.sign_in(owner := PersonFactory())
+    address = f"/portfolio/topics/{a_nest(owner)}"
+    assert "gaat het er weer onder staan" in words(browser.get(address))
+    browser.post(f"{address}/removal")
+    assert under(owner) == {"kind een": None, "kind twee": None}
+    bring_back(browser, owner)
+    assert under(owner) == {"ouder": None, "kind een": "ouder", "kind twee": "ouder"}
+
+
+def test_what_got_another_place_meanwhile_keeps_it(browser):
+    browser.sign_in(owner := PersonFactory())
+    parent_id = a_nest(owner)
+    browser.post(f"/portfolio/topics/{parent_id}/removal")
+    one, two = (next(each for each in queries.list_topics(owner) if each.text == f"kind {n}") for n in ("een", "twee"))
+    TopicFactory(owner=owner, text="kleinkind", parent_id=one.id)
+    topics.put_topic(two, driver=a_driver("values"))
+    db.session.commit()
+    bring_back(browser, owner)
+    assert under(owner) == {"ouder": None, "kind een": None, "kind twee": None, "kleinkind": "kind een"}
+
+
+def test_a_topic_that_comes_back_never_stands_two_levels_deep(browser):
+    browser.sign_in(owner := PersonFactory())
+    parent_id = a_nest(owner)
+    child = next(each for each in queries.list_topics(owner) if each.text == "kind een")
+    browser.post(f"/portfolio/topics/{child.id}/removal")
+    above = TopicFactory(owner=owner, text="boven")
+    parent = queries.get_topic(parent_id)
+    topics.put_topic(parent, driver=parent.driver, parent=above)
+    db.session.commit()
+    bring_back(browser, owner)
+    assert under(owner)["kind een"] is None

@@ -64,7 +64,10 @@ def update_ambition(ambition: Ambition) -> Response:
 
 @bp.post("/portfolio/ambitions/<uuid:ambition_id>/removal", access=own_ambition)
 def remove_ambition(ambition: Ambition) -> Response:
+    had_companions = bool(list_companions(ambition))
     ambitions.remove_ambition(ambition)
+    if had_companions:
+        flash(_("Whom you asked to share this goal no longer sees it. If you bring it back, you ask them anew."))
     flash(_("Removed. You find it under “Recently removed” for 30 days."))
     return see_other(".show_portfolio", _anchor="ambitions")
 

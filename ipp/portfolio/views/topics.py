@@ -9,7 +9,7 @@ from ipp.core.access import SIGNED_IN, allow
 from ipp.core.errors import ChangedMeanwhile
 from ipp.core.texts import id_in
 from ipp.core.web import page, see_other
-from ipp.portfolio import policy, queries, services, topics, versions
+from ipp.portfolio import nesting, policy, queries, services, topics, versions
 from ipp.portfolio.forms import NewTopicForm, TopicForm
 from ipp.portfolio.models import Topic
 from ipp.portfolio.portrait import list_strands
@@ -48,19 +48,19 @@ def edit_topic(topic: Topic) -> Response:
     form = TopicForm(
         typed_in(draft) if draft else None, topic=topic, data={"text": topic.text, "version": topic.version}
     )
-    return page("portfolio/topic.html", topic=topic, form=form, draft=draft)
+    return _write(topic, form, draft=draft)
 
 
 @bp.post("/portfolio/topics/<uuid:topic_id>", access=own_topic)
 def update_topic(topic: Topic) -> Response:
     form = TopicForm(topic=topic)
     if not form.validate():
-        return page("portfolio/topic.html", topic=topic, form=form, status=422)
+        return _write(topic, form, status=422)
     try:
         services.update_topic(topic, version=form.version.data, text=form.text.data or "")
     except ChangedMeanwhile:
         form.catch_up(topic.version)
-        return page("portfolio/topic.html", topic=topic, form=form, kept=topic, status=409)
+        return _write(topic, form, kept=topic, status=409)
     if (driver := form.found_driver()) and driver is not topic.driver:
         topics.put_topic(topic, driver=driver)
     finish_draft()
@@ -86,6 +86,11 @@ def remove_topic(topic: Topic) -> Response:
     services.remove_topic(topic)
     flash(_("Removed. You find it under “Recently removed” for 30 days."))
     return see_other(".list_topics", _anchor=key)
+
+
+def _write(topic: Topic, form: TopicForm, *, status: int = 200, **values: Any) -> Response:
+    below = nesting.list_below(topic)
+    return page("portfolio/topic.html", topic=topic, form=form, below=below, status=status, **values)
 
 
 def _own_topic(topic_id: str | None) -> Topic | None:
