@@ -97,7 +97,7 @@ def test_a_draft_is_kept_while_typing_and_waits_in_the_same_browser_only(open_ph
 def test_somebody_declines_in_one_step(open_phone, link):
     phone = open_phone()
     open_link(phone, link)
-    phone.get_by_role("button", name="Liever niet meedoen").click()
+    phone.get_by_role("button", name="Liever niet meedoen").first.click()
     expect(phone.get_by_role("heading", level=1)).to_have_text("Helemaal goed")
 
 
