@@ -8,10 +8,11 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from ipp.conversations import asking, labels, queries
+from ipp.conversations import asking, labels, turns
 from ipp.conversations.labels import Chip
-from ipp.conversations.models import Agreement, Conversation, Side
-from ipp.conversations.standing import SOON, Standing, has_gone_quiet, is_due, owes_support, standing_of, was_refused
+from ipp.conversations.models import Agreement, Side
+from ipp.conversations.standing import Standing, has_gone_quiet, is_due, owes_support, standing_of, was_refused
+from ipp.conversations.turns import Turn, What
 from ipp.core import clock
 from ipp.people.models import Person
 
@@ -32,25 +33,24 @@ class Due:
 
 def load(viewer: Person) -> dict[str, Any]:
     """For the margin of somebody's own page (see ipp/rooms.py)."""
-    return _first(AT_HOME, list_due(viewer, queries.list_coming_conversations(viewer)))
+    return _first(AT_HOME, list_due(viewer))
 
 
 def load_page(viewer: Person) -> dict[str, Any]:
-    """For the page with conversations, where the talks that are near stand already."""
-    return _first(ON_PAGE, list_due(viewer))
+    """For the page with conversations, where talks and check-ins stand already."""
+    return _first(ON_PAGE, list_due(viewer, turns.ON_PAGE))
 
 
 def _first(most: int, lines: list[Due]) -> dict[str, Any]:
     return {"due": lines[:most], "has_more_due": len(lines) > most}
 
 
-def list_due(viewer: Person, coming: Sequence[Conversation] = ()) -> list[Due]:
+def list_due(viewer: Person, kinds: tuple[What, ...] = tuple(What)) -> list[Due]:
     """What is late or asked first; the rest keeps its order by day."""
     agreements = asking.list_turns(viewer)
     lines = [line for agreement in agreements for line in _lines_of(agreement, agreement.side_of(viewer))]
     lines += _parting(agreements, viewer)
-    soon = clock.now() + SOON
-    lines += [_talk(conversation, viewer) for conversation in coming if conversation.starts_at <= soon]
+    lines += [_line(turn) for turn in turns.list_turns(viewer, kinds)]
     return sorted(lines, key=lambda line: (line.is_quiet, line.chip.kind != "late"))
 
 
@@ -79,8 +79,23 @@ def _parting(agreements: Sequence[Agreement], viewer: Person) -> Iterator[Due]:
         yield Due(Chip(_("For you to decide"), "sun"), text, url_for("conversations.list_to_decide"))
 
 
-def _talk(conversation: Conversation, viewer: Person) -> Due:
-    day = conversation.starts_at.astimezone(clock.HOME).date()
-    name = labels.name_of(conversation, conversation.side_of(viewer).other)
-    url = url_for("conversations.show_conversation", conversation_id=conversation.id)
-    return Due(labels.day_chip(day, may_be_late=False), _("Conversation with %(name)s", name=name), url)
+def _line(turn: Turn) -> Due:
+    name = turn.name.split()[0] if turn.name else str(_("someone who has left"))
+    if turn.what is What.TALK:
+        day = labels.day_chip(turn.moment.astimezone(clock.HOME).date(), may_be_late=False)
+        return Due(day, _("Conversation with %(name)s", name=name), _talk(turn))
+    if turn.what is What.SUMMARY:
+        return Due(_ask(), _("The summary of your conversation with %(name)s", name=name), f"{_talk(turn)}#summary")
+    if turn.what is What.CHECK_IN:
+        url = url_for("conversations.show_check_in_request", check_in_request_id=turn.id)
+        return Due(_ask(), _("A check-in with %(name)s", name=name), url)
+    url = url_for("conversations.show_talk", talk_id=turn.id)
+    return Due(Chip(_("For you"), "sun"), _("Your own words, from your conversation with %(name)s", name=name), url)
+
+
+def _ask() -> Chip:
+    return Chip(_("Waiting for your answer"), "late")
+
+
+def _talk(turn: Turn) -> str:
+    return url_for("conversations.show_conversation", conversation_id=turn.id)

@@ -11,9 +11,9 @@ from typing import Any
 from flask import url_for
 from sqlalchemy import and_, exists, select
 
-from ipp.conversations import asking, queries
+from ipp.conversations import asking, queries, summarising
 from ipp.conversations.calendar import appointment_of, invite
-from ipp.conversations.models import Agreement, CheckIn, Conversation, Kind, Progress, Side
+from ipp.conversations.models import Agreement, CheckIn, Conversation, Kind, Progress, Side, Summary, SummaryAnswer
 from ipp.core.db import db
 from ipp.core.i18n import in_language
 from ipp.core.outbox import Letter, letter
@@ -30,6 +30,8 @@ AGAIN = "conversations.again"
 WAITING = "conversations.agreement_waiting"
 ACCEPTED = "conversations.agreement_accepted"
 ANSWERED = "conversations.agreement_answered"
+SUMMARY = "conversations.summary_waiting"
+SUMMARY_ANSWERED = "conversations.summary_answered"
 DUE = "conversations.agreements_due"
 LET_GO = "conversations.agreement_let_go"
 DONE = "conversations.agreement_done"
@@ -130,6 +132,31 @@ def tell_of_other_view(view_id: uuid.UUID) -> Letter | None:
     return _about_agreement(view.agreement, "agreement_answered", to=view.side.other)
 
 
+@letter(SUMMARY)
+def ask_for_yes(summary_id: uuid.UUID) -> Letter | None:
+    """To who did not write it, about the newest words; what was proposed just then speaks for both."""
+    summary = db.session.get(Summary, summary_id)
+    if summary is None or summary is not summary.conversation.summary or _has_answered(summary):
+        return None
+    talk, around = summary.conversation, (summary.written_at - PATIENCE, summary.written_at + PATIENCE)
+    just_then = (Agreement.proposed_by == summary.side, Agreement.proposed_at.between(*around))
+    asked = exists().where(Agreement.conversation_id == talk.id, *just_then, Agreement.accepted_at.is_(None))
+    if db.session.scalar(select(asked.where(queries.is_open(), Agreement.handed_at.is_(None)))):
+        return None
+    return _about(talk, "summary_waiting", to=summary.side.other)
+
+
+@letter(SUMMARY_ANSWERED)
+def tell_of_view_of_summary(answer_id: uuid.UUID) -> Letter | None:
+    """To who wrote the words that the other sees differently."""
+    answer = db.session.get(SummaryAnswer, answer_id)
+    return _about(answer.summary.conversation, "summary_answered", to=answer.side.other) if answer else None
+
+
+def _has_answered(summary: Summary) -> bool:
+    return any(answer.side is not summary.side for answer in summary.answers)
+
+
 @letter(LET_GO)
 def tell_of_letting_go(check_in_id: uuid.UUID) -> Letter | None:
     """To the other side, unless somebody took it up again."""
@@ -186,7 +213,7 @@ def remind_of_agreements(person_id: uuid.UUID) -> Letter | None:
     person = get_person(person_id)
     if person is None or not person.active:
         return None
-    if not asking.is_anything_asked(person):
+    if not asking.is_anything_asked(person) and not summarising.list_that_ask(person):
         return None
     link, later = (url_for(f"conversations.{page}", _external=True) for page in ("list_waiting", "ask_later"))
     return _to(person, "agreements_due", link=link, later=later)

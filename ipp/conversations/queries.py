@@ -155,9 +155,12 @@ def list_snoozed(today: date) -> set[tuple[uuid.UUID, uuid.UUID]]:
 
 
 def _conversations_of(viewer: Person) -> Select[Any]:
+    return select(Conversation).where(is_conversation_of(viewer)).options(*_WITH_BOTH)
+
+
+def is_conversation_of(viewer: Person) -> ColumnElement[bool]:
     as_manager = and_(Conversation.manager_id == viewer.id, still_leads(viewer))
-    mine = or_(Conversation.employee_id == viewer.id, as_manager)
-    return select(Conversation).where(mine).options(*_WITH_BOTH)
+    return or_(Conversation.employee_id == viewer.id, as_manager)
 
 
 def still_leads(viewer: Person) -> ColumnElement[bool]:

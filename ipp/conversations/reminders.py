@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from ipp.conversations import asking, mail, queries
+from ipp.conversations import asking, mail, queries, summarising
 from ipp.conversations.models import Agreement, AgreementReminder, AgreementSnooze, Side
 from ipp.conversations.standing import GIVE_UP_AFTER, PATIENCE, needs_a_word
 from ipp.core import clock, jobs, outbox
@@ -23,7 +23,8 @@ def remind_participants() -> None:
         asking = queries.list_agreements_that_may_ask(until=today, since=today - GIVE_UP_AFTER - PATIENCE)
         snoozed = queries.list_snoozed(today)
         asked = {(agreement.id, person_id) for agreement in asking for person_id in _to_remind(agreement, today)}
-        for person_id in sorted({person_id for _agreement_id, person_id in asked - snoozed}):
+        readers = summarising.list_readers_to_remind()
+        for person_id in sorted(readers | {person_id for _agreement_id, person_id in asked - snoozed}):
             _remind(person_id, today)
 
 
@@ -39,7 +40,12 @@ def snooze(agreement: Agreement, person: Person) -> None:
     if asleep is None:
         asleep = AgreementSnooze(agreement_id=agreement.id, person_id=person.id)
         db.session.add(asleep)
-    asleep.until = clock.today() + LATER
+    asleep.until = wake_day()
+
+
+def wake_day() -> date:
+    """When "later" is over."""
+    return clock.today() + LATER
 
 
 def _to_remind(agreement: Agreement, today: date) -> set[uuid.UUID]:

@@ -114,8 +114,10 @@ def write_summary(conversation: Conversation, *, person: Person, seen: int, text
         return
     if (latest.number if latest else 0) != seen:
         raise ChangedMeanwhile
-    version = Summary(number=seen + 1, text=text, side=conversation.side_of(person), written_at=clock.now())
+    details = {"side": conversation.side_of(person), "written_at": clock.now()}
+    version = Summary(id=uuid.uuid4(), number=seen + 1, text=text, **details)
     conversation.summaries.append(version)
+    outbox.post(mail.SUMMARY, version.id, at=clock.now() + mail.PATIENCE)
 
 
 def answer_summary(summary: Summary, *, person: Person, is_yes: bool, words: str, key: str) -> None:
@@ -127,6 +129,8 @@ def answer_summary(summary: Summary, *, person: Person, is_yes: bool, words: str
     if db.session.get(SummaryAnswer, answer_id) is None:
         answer = SummaryAnswer(id=answer_id, side=side, is_yes=is_yes, words=words, written_at=clock.now())
         summary.answers.append(answer)
+        if not is_yes:
+            outbox.post(mail.SUMMARY_ANSWERED, answer.id)
 
 
 def see_summary_differently(conversation: Conversation, *, person: Person, seen: int, words: str, key: str) -> None:

@@ -45,7 +45,7 @@ def test_later_is_a_week_for_one_of_them_and_done_is_one_button(app, letters):
     db.session.refresh(second)
     assert second.is_done
     reminders.remind_participants()
-    assert letters.deliver() == []
+    assert [letter.kind for letter in letters.deliver()] == ["conversations.agreement_done"]
 
 
 def test_who_is_asked_for_an_answer_is_reminded_after_a_week_and_nobody_else(app, letters):

@@ -40,8 +40,10 @@ def test_two_people_plan_prepare_talk_agree_and_come_back_to_it(app, letters):
     }
     hers.submit(hers.get(f"{letter.link}/agreements/new"), wording, action="/agreements")
     assert "jouw antwoord" in words(his.get("/conversations/follow-ups"))
-    [asked] = letters.deliver()
-    assert asked.to == joost_email
+    arrived = {letter.to: letter for letter in letters.deliver()}
+    assert arrived.keys() == {joost_email, fatima_email}
+    asked = arrived[joost_email]
+    assert arrived[fatima_email].subject == "De samenvatting van je gesprek wacht op je antwoord"
 
     # Joost says yes; now it counts, and both hear so.
     his.submit(his.get(asked.link), action="/acceptance")

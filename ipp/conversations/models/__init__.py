@@ -22,7 +22,7 @@ from ipp.conversations.models.conversation import (
     SummaryAnswer,
     is_within_term,
 )
-from ipp.conversations.models.reminders import AgreementReminder, AgreementSnooze
+from ipp.conversations.models.reminders import AgreementReminder, AgreementSnooze, SummarySnooze
 from ipp.conversations.models.terms import AgreementTerm
 
 __all__ = [
@@ -45,6 +45,7 @@ __all__ = [
     "State",
     "Summary",
     "SummaryAnswer",
+    "SummarySnooze",
     "SupportAnswer",
     "is_within_term",
 ]

@@ -28,3 +28,17 @@ class AgreementSnooze(Base):
         ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True
     )
     until: Mapped[date]
+
+
+class SummarySnooze(Base):
+    """Somebody does not want to be reminded of these words of a summary until a day; only they know."""
+
+    __tablename__ = "summary_snooze"
+
+    summary_id: Mapped[uuid.UUID] = mapped_column(
+        ForeignKey("conversation_summary.id", ondelete="CASCADE"), primary_key=True
+    )
+    person_id: Mapped[uuid.UUID] = mapped_column(
+        ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    until: Mapped[date]

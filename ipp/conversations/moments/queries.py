@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import joinedload
 
 from ipp.conversations.models.moments import CheckInRequest, TeamMoment, TeamMomentLetter
@@ -28,13 +28,17 @@ def find_request(asker: Person, asked: Person) -> CheckInRequest | None:
 
 def list_requests(viewer: Person) -> Sequence[CheckInRequest]:
     """What waits for `viewer` and can be planned, and what `viewer` asked; a "not now" stays for two weeks."""
-    is_line = or_(Person.manager_id == viewer.id, Person.id == viewer.manager_id)
-    is_possible = CheckInRequest.asker.has(and_(Person.active, is_line))
-    waits = and_(CheckInRequest.asked_id == viewer.id, CheckInRequest.declined_at.is_(None), is_possible)
     is_news = or_(CheckInRequest.declined_at.is_(None), CheckInRequest.declined_at > clock.now() - STILL_NEWS)
-    mine = or_(waits, and_(CheckInRequest.asker_id == viewer.id, is_news))
+    mine = or_(waits_for(viewer), and_(CheckInRequest.asker_id == viewer.id, is_news))
     statement = select(CheckInRequest).where(mine).options(*_BOTH)
     return db.session.scalars(statement.order_by(CheckInRequest.requested_at.desc()).limit(20)).all()
+
+
+def waits_for(viewer: Person) -> ColumnElement[bool]:
+    """Asked of `viewer`, not answered, and possible to plan."""
+    is_line = or_(Person.manager_id == viewer.id, Person.id == viewer.manager_id)
+    is_possible = CheckInRequest.asker.has(and_(Person.active, is_line))
+    return and_(CheckInRequest.asked_id == viewer.id, CheckInRequest.declined_at.is_(None), is_possible)
 
 
 def get_moment(moment_id: uuid.UUID) -> TeamMoment | None:
