@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from flask import flash
 from flask_babel import format_date
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -37,13 +38,19 @@ def propose_day() -> date:
     return find_working_day(clock.today() + USUAL_TIME)
 
 
+def mind(day: date) -> None:
+    """Say above the next page that many people are free on the closing day that was chosen, if they are."""
+    if sentence := warn_about(day):
+        flash(sentence)
+
+
 def warn_about(day: date) -> str:
     """A sentence about a closing day in a weekend or on a holiday; nothing about any other day."""
     better = format_date(find_working_day(day), "EEEE d MMMM", rebase=False)
     if holiday := find_holiday(day):
         return str(
             _(
-                "Your round closes on %(holiday)s. That is fine, but many people are free then. "
+                "The closing day is %(holiday)s. That is fine, but many people are free then. "
                 "The next working day is %(day)s.",
                 holiday=HOLIDAYS[holiday],
                 day=better,
@@ -52,7 +59,7 @@ def warn_about(day: date) -> str:
     if is_weekend(day):
         return str(
             _(
-                "Your round closes in a weekend. That is fine, but many people answer on a working day. "
+                "The closing day is in a weekend. That is fine, but many people answer on a working day. "
                 "The next one is %(day)s.",
                 day=better,
             )

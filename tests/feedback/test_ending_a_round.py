@@ -60,7 +60,26 @@ def test_a_new_closing_day_on_a_holiday_is_mentioned(browser, owner):
         running = open_round(subject=owner)
         form = {"extension-closes_on": "2026-12-25"}
         sent = browser.sign_in(owner).submit(page_of(browser, running), form, action="/extension")
-        assert "Je ronde sluit op eerste kerstdag." in words(browser.follow(sent))
+        assert "De sluitdag is eerste kerstdag." in words(browser.follow(sent))
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        ("2026-12-22T12:00:00+01:00", "De sluitdag is eerste kerstdag."),
+        ("2026-12-09T12:00:00+01:00", "De sluitdag valt in een weekend."),
+        ("2026-12-07T12:00:00+01:00", ""),
+    ],
+    ids=["christmas", "saturday", "thursday"],
+)
+def test_before_closing_early_an_owner_reads_that_many_are_free_that_day(browser, owner, now, said):
+    with time_machine.travel(now):
+        running = open_round(subject=owner)
+        page = browser.sign_in(owner).get(f"/feedback/rounds/{running.id}")
+        box = next(box for box in soup(page).select("details.ask") if "minstens 72 uur" in box.get_text())
+        text = " ".join(box.get_text(" ").split())
+        assert said in text
+        assert ("De sluitdag" in text) == bool(said)
 
 
 @pytest.mark.parametrize("path", ["extension", "early-closing", "cancellation", "reminders"])

@@ -72,12 +72,12 @@ def test_every_holiday_has_a_name_and_falls_in_every_year():
     [
         (
             date(2026, 12, 25),
-            "Je ronde sluit op eerste kerstdag. Dat mag, maar veel mensen zijn dan vrij. "
+            "De sluitdag is eerste kerstdag. Dat mag, maar veel mensen zijn dan vrij. "
             "De eerstvolgende werkdag is maandag 28 december.",
         ),
         (
             date(2026, 11, 28),
-            "Je ronde sluit in een weekend. Dat mag, maar veel mensen antwoorden op een werkdag. "
+            "De sluitdag valt in een weekend. Dat mag, maar veel mensen antwoorden op een werkdag. "
             "De eerstvolgende is maandag 30 november.",
         ),
         (date(2026, 11, 30), ""),

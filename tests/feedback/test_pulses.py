@@ -55,6 +55,21 @@ def drafts():
     return db.session.query(FeedbackRound).filter_by(state=State.DRAFT).all()
 
 
+@pytest.mark.parametrize(("released", "proposed"), [("2026-10-12", "2026-12-28"), ("2026-10-13", "2026-12-28")])
+def test_the_closing_day_that_is_filled_in_for_a_pulse_is_a_working_day(app, browser, released, proposed):
+    with time_machine.travel(f"{released}T12:00:00+02:00"):
+        report = released_round(subject=PersonFactory(), closes_on=clock.today())
+        page = browser.sign_in(report.subject).get(address(report, "/new"))
+    assert soup(page).select_one("#closes_on")["value"] == proposed
+
+
+def test_a_pulse_that_closes_in_a_weekend_is_prepared_and_it_is_mentioned(browser, report):
+    day = clock.today() + timedelta(days=70)
+    saturday = day + timedelta(days=(5 - day.weekday()) % 7)
+    page = words(browser.follow(ask(browser, report, closes_on=str(saturday))))
+    assert "De sluitdag valt in een weekend" in page or "De sluitdag is" in page
+
+
 def test_the_report_leads_to_it_and_the_page_says_when_it_can_start(browser, report):
     page = browser.get(f"/feedback/rounds/{report.id}/report")
     link = soup(page).select_one(f"a[href='{address(report, '/new')}']")

@@ -95,7 +95,7 @@ def test_the_closing_day_that_is_filled_in_is_a_working_day(browser, owner, toda
 def test_a_closing_day_in_a_weekend_is_allowed_and_mentioned(browser, owner):
     saturday = clock.today() + timedelta(days=7 + (5 - clock.today().weekday()) % 7)
     page = words(browser.follow(start(browser, closes_on=str(saturday))))
-    assert "Je ronde sluit in een weekend. Dat mag" in page
+    assert "De sluitdag valt in een weekend. Dat mag" in page
     assert "De eerstvolgende is " in page
 
 

@@ -12,7 +12,7 @@ from ipp.core.access import allow
 from ipp.core.errors import Conflict
 from ipp.core.texts import ids_in
 from ipp.core.web import page, see_other
-from ipp.feedback import labels, policy, protections, queries
+from ipp.feedback import closing_days, labels, policy, protections, queries
 from ipp.feedback.disclosure import Pool
 from ipp.feedback.forms import AddressForm, ColleaguesForm, ExtensionForm, OutsiderForm
 from ipp.feedback.models import Delivery, FeedbackRound, Invitation, Perspective
@@ -99,6 +99,7 @@ def show_open(
         extension=extension or ExtensionForm(feedback_round, formdata=None),
         policy=policy,
         protections=protections,
+        early_warning=closing_days.warn_about(feedback_round.early_closing_on or feedback_round.closes_on),
         sentence=sentence,
         labels=labels,
         status=status,

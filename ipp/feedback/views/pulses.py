@@ -11,7 +11,8 @@ from ipp.core import clock
 from ipp.core.access import allow
 from ipp.core.errors import Conflict
 from ipp.core.web import page, see_other
-from ipp.feedback import policy, queries
+from ipp.feedback import closing_days, policy, queries
+from ipp.feedback.holidays import find_working_day
 from ipp.feedback.models import FeedbackRound
 from ipp.feedback.pulse_forms import PulseForm
 from ipp.feedback.services import pulses, rest
@@ -24,7 +25,8 @@ with_report = allow(policy.may_read_report, queries.get_round)
 
 @bp.get("/feedback/rounds/<uuid:round_id>/pulse/new", access=with_report)
 def new_pulse(earlier: FeedbackRound) -> Response:
-    closes_on = rest.find_pulse_start(earlier.subject).astimezone(clock.HOME).date() + A_WHILE
+    start = rest.find_pulse_start(earlier.subject).astimezone(clock.HOME).date()
+    closes_on = find_working_day(start + A_WHILE)
     return _ask(earlier, PulseForm(earlier.invitations, data={"closes_on": closes_on}))
 
 
@@ -39,6 +41,7 @@ def create_pulse(earlier: FeedbackRound) -> Response:
     except Conflict as reason:
         return _ask(earlier, form, sentence=reason.sentence, status=422)
     flash(_("Prepared. Nobody is asked anything until you send it."))
+    closing_days.mind(pulse.closes_on)
     return see_other(".show_round", round_id=pulse.id)
 
 

@@ -11,7 +11,7 @@ from ipp.core import i18n
 from ipp.core.access import SIGNED_IN, allow
 from ipp.core.errors import ChangedMeanwhile
 from ipp.core.web import page, see_other
-from ipp.feedback import policy, purpose_forms, queries
+from ipp.feedback import closing_days, policy, purpose_forms, queries
 from ipp.feedback.models import FeedbackRound
 from ipp.feedback.purpose_forms import PurposeForm
 from ipp.feedback.results import ResultPage
@@ -32,6 +32,7 @@ def create_purpose_pulse() -> Response:
     if not form.validate():
         return _show(form, status=422)
     pulse = purpose.prepare_purpose_pulse(current_user._get_current_object(), form.session())
+    closing_days.mind(pulse.closes_on)
     return see_other(".show_round", round_id=pulse.id)
 
 
@@ -50,6 +51,7 @@ def update_purpose_pulse(pulse: FeedbackRound) -> Response:
     except ChangedMeanwhile:
         form.seen.data = rounds.mark_of(pulse)
         return _show(form, pulse=pulse, is_changed=True, status=409)
+    closing_days.mind(pulse.closes_on)
     flash(_("Kept."))
     return see_other(".show_round", round_id=pulse.id)
 

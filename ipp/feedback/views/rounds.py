@@ -55,7 +55,7 @@ def create_round() -> Response:
     if not form.validate():
         return _start(form, choices, status=422)
     feedback_round = rounds.start_round(current_user._get_current_object(), **form.texts())
-    _mind_days_off(feedback_round)
+    closing_days.mind(feedback_round.closes_on)
     return see_other(".show_round", round_id=feedback_round.id)
 
 
@@ -82,7 +82,7 @@ def update_details(feedback_round: FeedbackRound) -> Response:
     except ChangedMeanwhile:
         form.seen.data = rounds.mark_of(feedback_round)
         return prepare(feedback_round, details=form, is_changed=True, status=409)
-    _mind_days_off(feedback_round)
+    closing_days.mind(feedback_round.closes_on)
     flash(_("Kept."))
     return see_other(".show_round", round_id=feedback_round.id)
 
@@ -118,8 +118,3 @@ def _start(form: RoundForm, choices: Sequence[AnyQuestionnaire], *, status: int 
         language=i18n.language(),
         status=status,
     )
-
-
-def _mind_days_off(feedback_round: FeedbackRound) -> None:
-    if sentence := closing_days.warn_about(feedback_round.closes_on):
-        flash(sentence)
