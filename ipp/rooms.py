@@ -24,7 +24,7 @@ from ipp.people.policy import is_outsider, may_manage_people
 from ipp.people.views import bp as people
 from ipp.portfolio import mail as portfolio_mail
 from ipp.portfolio.views import bp as portfolio
-from ipp.wall import call_mail, call_services, call_views, cards
+from ipp.wall import call_mail, call_queries, call_services, call_views, cards
 from ipp.wall import mail as wall_mail
 from ipp.wall.screen_views import linked as screens
 from ipp.wall.showcase import bp as wall
@@ -84,6 +84,9 @@ CALLS = [
     Place(_l("Ask for a check-in"), "conversations.new_check_in_request"),
 ]
 
+# The titles of calls by their ids: a board tells which call came from a card.
+CALL_TITLES = call_queries.list_titles
+
 # Whom somebody knows through other rooms: suggestions for whom to ask for feedback.
 ACQUAINTANCES = [list_talked_with]
 
@@ -106,6 +109,7 @@ LETTERS_AND_JOBS = (
 
 def open_all(app: Flask) -> None:
     app.extensions["ipp.calls"] = CALLS
+    app.extensions["ipp.call_titles"] = CALL_TITLES
     app.extensions["ipp.acquaintances"] = ACQUAINTANCES
     app.extensions["ipp.outsiders"] = OPEN_TO_OUTSIDERS
     for blueprint in BLUEPRINTS:

@@ -36,6 +36,8 @@ class CardForm(KeyedForm, VersionedForm):
     due_on = DateField(_l("When do we want to know more?"), [Optional()])
     hung_in = HiddenField()
     """Where the card hung when the form was opened: only who chooses another field moves it."""
+    call = HiddenField()
+    """Under which id a call starts from this card; the wall is given it along with the words."""
 
     def __init__(self, *args: Any, team: Team, owner: Person | None = None, **values: Any) -> None:
         """`owner`, who takes care of it now, stays a choice after leaving the team."""

@@ -50,6 +50,11 @@ class BoardCard(Base):
     owner: Mapped[Person | None] = relationship()
 
     @property
+    def call_id(self) -> uuid.UUID:
+        """The id of the call that starts from this card, if one does: whoever has only the call finds no way back."""
+        return uuid.uuid5(self.id, "call")
+
+    @property
     def is_archived(self) -> bool:
         return self.archived_at is not None
 

@@ -1,9 +1,10 @@
 """Finding boards, cards and review moments."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
+from flask import current_app
 from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
@@ -76,6 +77,12 @@ def list_past_reviews(team: Team, page: int = 1, *, size: int = PAGE) -> Sequenc
     """A page of the moments that were and one more, the latest first."""
     past = _reviews(team).where(BoardReview.day < clock.today()).order_by(BoardReview.day.desc(), BoardReview.id)
     return db.session.scalars(past.limit(size + 1).offset((page - 1) * size)).all()
+
+
+def list_calls_from(cards: Iterable[BoardCard]) -> dict[uuid.UUID, str]:
+    """The titles of the calls that came from these cards, by their id; another room keeps them (see ipp/rooms.py)."""
+    list_titles: Callable[[Sequence[uuid.UUID]], dict[uuid.UUID, str]] = current_app.extensions["ipp.call_titles"]
+    return list_titles([card.call_id for card in cards])
 
 
 def last_position(team_id: uuid.UUID, field: Field) -> int:

@@ -50,10 +50,12 @@ def rewrite_card(
         raise Conflict(
             _("Somebody put this card in the archive while you wrote. Put it back on the board to change it.")
         )
+    words = (text, details, owner.id if owner else None, due_on)
+    if words == (card.text, card.details, card.owner_id, card.due_on):
+        return
     if version != card.version:
         raise ChangedMeanwhile
-    card.text, card.details, card.due_on = text, details, due_on
-    card.owner_id = owner.id if owner else None
+    card.text, card.details, card.owner_id, card.due_on = words
     card.version += 1
 
 

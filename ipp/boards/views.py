@@ -1,8 +1,9 @@
 """Pages of boards. A view asks a form, calls one service, and answers."""
 
+from itertools import chain
 from typing import Any
 
-from flask import Response, flash, request
+from flask import Response, flash, make_response, redirect, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
@@ -73,18 +74,20 @@ def show_card(card: BoardCard) -> Response:
 
 @bp.post("/cards/<uuid:board_card_id>", access=on_board)
 def update_card(card: BoardCard) -> Response:
-    form = CardForm(team=card.team, owner=card.owner)
-    if not form.validate():
-        return _card_page(card, form=form, status=422)
-    try:
-        services.rewrite_card(card, version=form.version.data, **form.facts())
-    except ChangedMeanwhile:
-        form.catch_up_with(card)
-        return _card_page(card, form=form, is_changed_meanwhile=True, status=409)
-    if form.asks_to_move:
-        services.move_card(card, form.chosen_field())
+    if refused := _keep(card):
+        return refused
     flash(_("The card is kept."))
     return see_other(".show_board", team_id=card.team_id)
+
+
+@bp.post("/cards/<uuid:board_card_id>/call", access=on_board)
+def prepare_call(card: BoardCard) -> Response:
+    """Keep the card as it is typed, and take its words along to a call: the browser sends the same form on (307)."""
+    if refused := _keep(card):
+        return refused
+    if queries.list_calls_from([card]):
+        return see_other(".show_card", board_card_id=card.id)
+    return make_response(redirect(url_for("wall.prepare_call"), 307))
 
 
 @bp.post("/cards/<uuid:board_card_id>/place", access=on_board)
@@ -156,12 +159,28 @@ def cancel_review(review: BoardReview) -> Response:
     return see_other(".show_board", team_id=review.team_id, _anchor="reviews")
 
 
+def _keep(card: BoardCard) -> Response | None:
+    """Keep what was typed on the page of a card; the page again when that cannot be."""
+    form = CardForm(team=card.team, owner=card.owner)
+    if not form.validate():
+        return _card_page(card, form=form, status=422)
+    try:
+        services.rewrite_card(card, version=form.version.data, **form.facts())
+    except ChangedMeanwhile:
+        form.catch_up_with(card)
+        return _card_page(card, form=form, is_changed_meanwhile=True, status=409)
+    if form.asks_to_move:
+        services.move_card(card, form.chosen_field())
+    return None
+
+
 def _board(team: Team, *, review_form: ReviewForm | None = None, status: int = 200) -> Response:
-    past = queries.list_past_reviews(team, size=queries.LAST)
+    past, board = queries.list_past_reviews(team, size=queries.LAST), queries.list_cards(team)
     return page(
         "boards/board.html",
         team=team,
-        board=queries.list_cards(team),
+        board=board,
+        calls=queries.list_calls_from(chain.from_iterable(board.values())),
         fields=FIELDS,
         coming=queries.list_coming_reviews(team),
         past=past[: queries.LAST],
@@ -178,12 +197,14 @@ def _card_page(
         "version": card.version,
         "field": card.field.value,
         "hung_in": card.field.value,
+        "call": card.call_id,
         "text": card.text,
         "details": card.details,
         "owner": str(card.owner_id or ""),
         "due_on": card.due_on,
     }
     form = form or CardForm(None, team=card.team, owner=card.owner, data=known)
+    values["calls"] = queries.list_calls_from([card])
     values["outcome_form"] = outcome_form or OutcomeForm(formdata=None)
     return page("boards/card.html", team=card.team, card=card, form=form, fields=FIELDS, **values)
 

@@ -7,7 +7,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import DateField, SelectField, StringField, TextAreaField
+from wtforms import DateField, HiddenField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import InputRequired, ValidationError
 
@@ -15,6 +15,7 @@ from ipp.core import clock
 from ipp.core.keyed import KeyedForm
 from ipp.core.texts import at_most, tidy, tidy_line
 from ipp.core.versioned import VersionedForm
+from ipp.organisation.compass import get_compass
 from ipp.organisation.compass_models import Part
 from ipp.organisation.labels import PARTS
 
@@ -55,10 +56,16 @@ class CallForm(KeyedForm, VersionedForm):
     )
     until = DateField(_l("Until when can people raise their hand?"), [InputRequired(message=_l("Choose a day first."))])
 
+    call = HiddenField()
+    """The id under which a board, from which the words come, will know the call."""
+
     def __init__(self, *args: Any, **values: Any) -> None:
         super().__init__(*args, **values)
-        parts = [SelectChoice(part.value, f"{label.name}: {label.question}") for part, label in PARTS.items()]
-        self.compass_part.choices = [SelectChoice("", _("That does not matter here")), *parts]
+        compass = get_compass()
+        told = [part for part in Part if compass and compass.text(part)]
+        parts = [part for part in Part if part in told or part.value == self.compass_part.data]
+        named = [SelectChoice(part.value, f"{PARTS[part].name}: {PARTS[part].question}") for part in parts]
+        self.compass_part.choices = [SelectChoice("", _("That does not matter here")), *named] if named else []
 
     def validate_until(self, field: DateField) -> None:
         today = clock.today()
@@ -66,9 +73,11 @@ class CallForm(KeyedForm, VersionedForm):
             raise ValidationError(_("Choose a day from today to a year from now."))
 
     def facts(self) -> dict[str, Any]:
+        """A part of the compass only when it was asked: it may have been emptied since."""
         texts = (self.title, self.purpose, self.talents, self.time_needed)
         part = next((part for part in Part if part.value == self.compass_part.data), None)
-        return {field.name: field.data or "" for field in texts} | {"compass_part": part, "until": self.until.data}
+        facts = {field.name: field.data or "" for field in texts} | {"until": self.until.data}
+        return facts | ({"compass_part": part} if self.compass_part.raw_data else {})
 
 
 class JoinForm(FlaskForm):

@@ -43,6 +43,16 @@ def tell_about_closing(raised_hand_id: uuid.UUID) -> Letter | None:
     return letter_to(hand.person, "wall/call_closed", sender=hand.call.starter, endpoint="wall.show_call", **ids)
 
 
+@outbox.letter("wall.call_over")
+def ask_what_came_of_it(project_call_id: uuid.UUID) -> Letter | None:
+    """Not when it was closed or got more time meanwhile."""
+    call = call_queries.get_call(project_call_id)
+    if call is None or call.is_closed or not call.is_over:
+        return None
+    ids = {"project_call_id": call.id}
+    return letter_to(call.starter, "wall/call_over", sender=call.starter, endpoint="wall.show_call", **ids)
+
+
 @outbox.letter("wall.call_erased")
 def tell_about_erasing(person_id: uuid.UUID) -> Letter | None:
     """To whom had a hand up for a call that is gone; which one stands nowhere any more."""

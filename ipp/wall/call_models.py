@@ -34,6 +34,8 @@ class ProjectCall(Base):
     closed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     outcome: Mapped[str] = mapped_column(default="")
     """What came of it, for everybody."""
+    was_asked_about: Mapped[bool] = mapped_column(default=False)
+    """Whether its starter was asked, after its last day, what came of it."""
     version: Mapped[int] = mapped_column(default=1)
     """Counts the edits, so that two tabs cannot overwrite each other unseen."""
 

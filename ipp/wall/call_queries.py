@@ -30,6 +30,25 @@ def get_call_by_key(starter: Person, form_key: uuid.UUID) -> ProjectCall | None:
     return db.session.scalar(select(ProjectCall).where(mine))
 
 
+def list_titles(ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """What the calls with these ids are called, as far as there are such calls."""
+    statement = select(ProjectCall.id, ProjectCall.title).where(ProjectCall.id.in_(ids))
+    return {row.id: row.title for row in db.session.execute(statement)} if ids else {}
+
+
+def list_calls_by(starter: Person) -> Sequence[ProjectCall]:
+    """What somebody started and did not close yet; what ended or ends first stands first."""
+    mine = and_(ProjectCall.starter_id == starter.id, ProjectCall.closed_at.is_(None))
+    return db.session.scalars(_calls().where(mine).order_by(ProjectCall.until, ProjectCall.id).limit(PAGE)).all()
+
+
+def list_calls_to_ask_about() -> Sequence[ProjectCall]:
+    """Those whose last day has passed, that nobody closed, and whose starter was not asked yet what came of it."""
+    is_over = and_(ProjectCall.closed_at.is_(None), ProjectCall.until < clock.today())
+    statement = select(ProjectCall).where(is_over, ProjectCall.was_asked_about.is_(False))
+    return db.session.scalars(statement).all()
+
+
 def list_open_calls(page: int = 1) -> Sequence[ProjectCall]:
     """A page and one more; what ends first stands first."""
     return _page(_calls().where(_is_open()).order_by(ProjectCall.until, ProjectCall.id), page)

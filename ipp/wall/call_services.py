@@ -25,11 +25,14 @@ class NotAsked(Exception):
     """It is enough for today, or who stood among the suggestions does not any more; why is nobody's business."""
 
 
-def start_call(starter: Person, *, form_key: uuid.UUID, **facts: Any) -> ProjectCall:
-    """The same form, sent twice, starts one call."""
+def start_call(starter: Person, *, form_key: uuid.UUID, call_id: uuid.UUID | None = None, **facts: Any) -> ProjectCall:
+    """The same form, sent twice, starts one call; and so does the same card of a board, which gives the id."""
     if known := call_queries.get_call_by_key(starter, form_key):
         return known
-    call = ProjectCall(id=uuid.uuid4(), starter_id=starter.id, form_key=form_key, started_at=clock.now(), **facts)
+    if call_id and call_queries.get_call(call_id):
+        raise Conflict(_("A colleague just started a call from the same card."))
+    known_as = {"id": call_id or uuid.uuid4(), "form_key": form_key}
+    call = ProjectCall(**known_as, starter_id=starter.id, started_at=clock.now(), **facts)
     db.session.add(call)
     return call
 
@@ -43,6 +46,7 @@ def rewrite_call(call: ProjectCall, *, version: int | None, **facts: Any) -> Non
         raise ChangedMeanwhile
     for name, value in facts.items():
         setattr(call, name, value)
+    call.was_asked_about = call.was_asked_about and call.is_over
     call.version += 1
 
 
@@ -134,6 +138,15 @@ def write_message(hand: RaisedHand, *, author: Person, text: str, form_key: uuid
     message = HandMessage(id=form_key, hand_id=hand.id, author_id=author.id, written_at=clock.now(), text=text)
     db.session.add(message)
     outbox.post("wall.hand_message", message.id)
+
+
+@jobs.every_night
+def ask_what_came_of_calls() -> None:
+    """Once after its last day; a call that gets more time is asked about again after that."""
+    with transaction():
+        for call in call_queries.list_calls_to_ask_about():
+            call.was_asked_about = True
+            outbox.post("wall.call_over", call.id)
 
 
 @jobs.every_night

@@ -9,7 +9,7 @@ from flask_login import current_user
 
 from ipp.core.access import SIGNED_IN, allow
 from ipp.core.errors import ChangedMeanwhile
-from ipp.core.texts import id_in, tidy_line
+from ipp.core.texts import id_in, tidy, tidy_line
 from ipp.core.web import page, page_number, see_other
 from ipp.organisation.labels import PARTS
 from ipp.wall import call_policy, call_queries, call_services, queries
@@ -33,7 +33,8 @@ between_two = allow(call_policy.may_see_hand, call_queries.get_hand)
 @bp.get("/calls", access=SIGNED_IN)
 def list_calls() -> Response:
     asked, hands = call_queries.list_join_questions_to(current_user), call_queries.list_hands_of(current_user)
-    return _list("wall/calls.html", call_queries.list_open_calls, asked=asked, hands=hands)
+    mine = call_queries.list_calls_by(current_user)
+    return _list("wall/calls.html", call_queries.list_open_calls, asked=asked, hands=hands, mine=mine)
 
 
 @bp.get("/calls/ended", access=SIGNED_IN)
@@ -48,13 +49,13 @@ def new_call() -> Response:
 
 @bp.post("/calls/prepared", access=SIGNED_IN)
 def prepare_call() -> Response:
-    """An empty form with a title that somebody brings along from another page, such as a board; nothing is kept.
+    """An empty form with the words of a card that somebody brings along from a board; nothing is kept.
 
-    What does not fit in a title stands whole where the call says what it is for.
+    What does not fit in a title stands whole where the call says what it is for, before the details.
     """
-    words = tidy_line(request.form.get("title"))
-    data = {"title": shorten(words, LONGEST_TITLE, placeholder=" …")}
-    data |= {"purpose": words} if data["title"] != words else {}
+    words, details = tidy_line(request.form.get("text")), tidy(request.form.get("details"))
+    data = {"title": shorten(words, LONGEST_TITLE, placeholder=" …"), "call": request.form.get("call", "")}
+    data["purpose"] = "\n\n".join(filter(None, [words if data["title"] != words else "", details]))
     return page("wall/call_form.html", form=CallForm(formdata=None, data=data), call=None)
 
 
@@ -63,7 +64,8 @@ def create_call() -> Response:
     form = CallForm()
     if not form.validate():
         return page("wall/call_form.html", form=form, call=None, status=422)
-    call = call_services.start_call(current_user._get_current_object(), form_key=form.form_key(), **form.facts())
+    starter, call_id = current_user._get_current_object(), id_in(form.call.data)
+    call = call_services.start_call(starter, form_key=form.form_key(), call_id=call_id, **form.facts())
     flash(_("Your call is open. You get a letter when somebody raises their hand."))
     return see_other(".show_call", project_call_id=call.id)
 

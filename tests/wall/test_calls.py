@@ -124,10 +124,11 @@ def test_letters_carry_a_link_and_no_words(app):
 
 
 def test_another_page_hands_over_a_title_and_nothing_is_kept_or_in_the_address(app):
-    page = someone(app).post("/wall/calls/prepared", {"title": "Telefoon op vrijdag"})
+    page = someone(app).post("/wall/calls/prepared", {"text": "Telefoon op vrijdag", "details": "Wie belt terug?"})
     assert soup(page).select_one("#title")["value"] == "Telefoon op vrijdag"
+    assert soup(page).select_one("#purpose").get_text(strip=True) == "Wie belt terug?"
     long = "Op vrijdag neemt niemand de telefoon op. " * 4
-    page = someone(app).post("/wall/calls/prepared", {"title": long})
+    page = someone(app).post("/wall/calls/prepared", {"text": long})
     assert len(soup(page).select_one("#title")["value"]) <= 120
     assert soup(page).select_one("#purpose").get_text(strip=True) == long.strip()
     assert calls() == []

@@ -11,6 +11,7 @@ from ipp.wall import call_services
 from ipp.wall.call_models import ProjectCall, RaisedHand
 from tests.browser import Browser, soup, words
 from tests.factories.calls import ProjectCallFactory, RaisedHandFactory
+from tests.factories.organisation import CompassVersionFactory
 from tests.factories.people import PersonFactory
 
 
@@ -138,3 +139,43 @@ def test_no_word_is_lost_when_a_call_was_closed_or_erased_in_another_window(app)
     browser.submit(browser.get(address), action="/removal")
     late = browser.submit(page, {"outcome": "Het werkte."}, action="/closing")
     assert (late.status_code, soup(late).textarea.get_text().strip()) == (404, "Het werkte.")
+
+
+def test_the_starter_is_asked_once_what_came_of_it_and_again_after_more_time(app, letters):
+    call = ProjectCallFactory(until=clock.today() - timedelta(days=1), title="Lange tafel")
+    email, address, starter = call.starter.email, f"/wall/calls/{call.id}", Browser(app).sign_in(call.starter)
+    ProjectCallFactory(until=clock.today() - timedelta(days=1), closed_at=clock.now())
+    ProjectCallFactory(until=clock.today() + timedelta(days=9))
+    db.session.commit()
+    for _night in range(2):
+        call_services.ask_what_came_of_calls()
+    [letter] = letters.deliver()
+    assert (letter.to, letter.link) == (email, address)
+    assert "Lange tafel" not in letter.subject + letter.body
+
+    longer = {"until": (clock.today() + timedelta(days=1)).isoformat()}
+    assert starter.submit(starter.get(f"{address}/edit"), longer, action=address).status_code == 303
+    with clock.as_if(clock.now() + timedelta(days=3)):
+        call_services.ask_what_came_of_calls()
+        assert [letter.link for letter in letters.deliver()] == [address]
+
+
+def test_who_started_calls_finds_them_together_until_they_are_closed(app):
+    starter = PersonFactory()
+    ProjectCallFactory(starter=starter, title="Lange tafel", until=clock.today() - timedelta(days=1))
+    ProjectCallFactory(starter=starter, title="Soepdag")
+    ProjectCallFactory(starter=starter, title="Al klaar", closed_at=clock.now())
+    page = Browser(app).sign_in(starter).get("/wall/calls")
+    mine = words(next(card for card in soup(page).select(".card") if "Jouw oproepen" in card.get_text()))
+    assert mine.split()[:1] == ["Jouw"]
+    assert "Lange tafel Afgelopen: wat kwam ervan?" in mine
+    assert "Soepdag" in mine
+    assert "Al klaar" not in mine
+    assert "Jouw oproepen" not in words(someone(app).get("/wall/calls"))
+
+
+def test_a_call_asks_only_for_the_parts_of_the_compass_that_are_written(app):
+    assert soup(someone(app).get("/wall/calls/new")).select("#compass_part") == []
+    CompassVersionFactory(horizon="Iedereen doet mee.", identity="", strategy="")
+    choices = soup(someone(app).get("/wall/calls/new")).select("#compass_part option")
+    assert [choice["value"] for choice in choices] == ["", "horizon"]
