@@ -3,6 +3,7 @@
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
+from ipp.boards import mail as boards_mail
 from ipp.boards.views import bp as boards
 from ipp.conversations import due, handing, reminders
 from ipp.conversations.passion import promises
@@ -91,6 +92,7 @@ CALL_TITLES = call_queries.list_titles
 ACQUAINTANCES = [list_talked_with]
 
 LETTERS_AND_JOBS = (
+    boards_mail,
     portfolio_mail,
     feedback_mail,
     release,

@@ -38,6 +38,9 @@ class BoardCard(Base):
     details: Mapped[str] = mapped_column(SealedText, default="")
     owner_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
     due_on: Mapped[date | None]
+    hung_at: Mapped[datetime | None] = mapped_column(UTCDateTime, default=clock.now)
+    moved_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    """When it last went to another field; with `hung_at` a team sees what changed since it looked together."""
     archived_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     outcome: Mapped[str] = mapped_column(SealedText, default="")
     """What came of it, written when it leaves the board."""

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 from flask import current_app
 from sqlalchemy import Select, and_, func, or_, select
@@ -13,6 +13,7 @@ from ipp.core import clock
 from ipp.core.db import db
 from ipp.people.models import Person, Team
 
+A_WEEK = timedelta(days=7)
 PAGE, LAST = 30, 5
 """How many stand on a page of a long list, and how many of the moments that were stand on the board."""
 
@@ -55,6 +56,21 @@ def list_cards(team: Team) -> dict[Field, list[BoardCard]]:
     return board
 
 
+def list_near_cards_of(person: Person, teams: Iterable[Team]) -> Sequence[BoardCard]:
+    """What somebody takes care of on these boards and wants to know more about this week; what is late stands first."""
+    statement = select(BoardCard).options(joinedload(BoardCard.team))
+    theirs = and_(BoardCard.owner_id == person.id, BoardCard.archived_at.is_(None))
+    statement = statement.where(theirs, BoardCard.team_id.in_([team.id for team in teams]))
+    near = statement.where(BoardCard.due_on <= clock.today() + A_WEEK).order_by(BoardCard.due_on, BoardCard.id)
+    return db.session.scalars(near.limit(PAGE)).all()
+
+
+def list_cards_done_since(team: Team, day: date) -> Sequence[BoardCard]:
+    """What went to the archive since the evening of `day`, the newest first."""
+    statement = select(BoardCard).where(BoardCard.team_id == team.id, BoardCard.archived_at >= end_of(day))
+    return db.session.scalars(statement.order_by(BoardCard.archived_at.desc(), BoardCard.id).limit(PAGE)).all()
+
+
 def list_archived_cards(team: Team, page: int = 1) -> Sequence[BoardCard]:
     """A page of the archive and one more, the newest first."""
     statement = select(BoardCard).where(BoardCard.team_id == team.id, BoardCard.archived_at.is_not(None))
@@ -73,6 +89,21 @@ def list_coming_reviews(team: Team) -> Sequence[BoardReview]:
     return db.session.scalars(coming.order_by(BoardReview.day).limit(PAGE)).all()
 
 
+def list_next_reviews(teams: Iterable[Team]) -> dict[uuid.UUID, date]:
+    """By team the first day on which it looks at its board again."""
+    coming = and_(BoardReview.team_id.in_([team.id for team in teams]), BoardReview.day >= clock.today())
+    statement = (
+        select(BoardReview.team_id, func.min(BoardReview.day).label("day")).where(coming).group_by(BoardReview.team_id)
+    )
+    return {row.team_id: row.day for row in db.session.execute(statement)}
+
+
+def get_day_before(review: BoardReview) -> date | None:
+    """The day on which the team looked the time before this one."""
+    earlier = and_(BoardReview.team_id == review.team_id, BoardReview.day < review.day)
+    return db.session.scalar(select(func.max(BoardReview.day)).where(earlier))
+
+
 def list_past_reviews(team: Team, page: int = 1, *, size: int = PAGE) -> Sequence[BoardReview]:
     """A page of the moments that were and one more, the latest first."""
     past = _reviews(team).where(BoardReview.day < clock.today()).order_by(BoardReview.day.desc(), BoardReview.id)
@@ -83,6 +114,11 @@ def list_calls_from(cards: Iterable[BoardCard]) -> dict[uuid.UUID, str]:
     """The titles of the calls that came from these cards, by their id; another room keeps them (see ipp/rooms.py)."""
     list_titles: Callable[[Sequence[uuid.UUID]], dict[uuid.UUID, str]] = current_app.extensions["ipp.call_titles"]
     return list_titles([card.call_id for card in cards])
+
+
+def end_of(day: date) -> datetime:
+    """The midnight after it: what changed on the day of a review belongs to that review."""
+    return datetime.combine(day + timedelta(days=1), time(), clock.HOME)
 
 
 def last_position(team_id: uuid.UUID, field: Field) -> int:

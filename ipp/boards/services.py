@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from ipp.boards import queries
 from ipp.boards.models import BoardCard, BoardReview, Field
-from ipp.core import clock
+from ipp.core import clock, outbox
 from ipp.core.db import db, lock
 from ipp.core.errors import ChangedMeanwhile, Conflict
 from ipp.people.models import Person, Team
@@ -69,6 +69,7 @@ def move_card(card: BoardCard, field: Field, *, places: int = 0) -> None:
         return
     if field is not card.field:
         card.position, card.field = queries.last_position(card.team_id, field), field
+        card.moved_at = clock.now()
         return
     cards = queries.list_cards(card.team)[field]
     at = next(number for number, other in enumerate(cards) if other.id == card.id)
@@ -95,13 +96,16 @@ def put_back_card(card: BoardCard) -> None:
     card.position, card.archived_at = queries.last_position(card.team_id, card.field), None
 
 
-def plan_review(team: Team, day: date) -> BoardReview:
-    """Plan a moment to look at the board together; one a day is enough."""
+def plan_review(team: Team, day: date, *, by: Person | None = None) -> BoardReview:
+    """Plan a moment to look at the board together; one a day is enough. The others of the team get a letter."""
     lock(team)
     if known := queries.get_review_on(team, day):
         return known
     review = BoardReview(team_id=team.id, day=day)
     db.session.add(review)
+    for member in queries.list_members_to_choose(team) if by else ():
+        if member is not by:
+            outbox.post_once("boards.review", member.id)
     return review
 
 

@@ -1,5 +1,6 @@
 """Pages of boards. A view asks a form, calls one service, and answers."""
 
+from collections.abc import Sequence
 from itertools import chain
 from typing import Any
 
@@ -13,6 +14,7 @@ from ipp.boards.labels import FIELDS
 from ipp.boards.models import BoardCard, BoardReview, Field
 from ipp.core.access import SIGNED_IN, GuardedBlueprint, allow
 from ipp.core.errors import ChangedMeanwhile
+from ipp.core.texts import id_in
 from ipp.core.web import page, page_number, see_other
 from ipp.people.models import Team
 
@@ -26,7 +28,9 @@ review_of_team = allow(policy.may_work_on_review, queries.get_review)
 @bp.get("", access=SIGNED_IN)
 def list_boards() -> Response:
     teams = queries.list_teams_of(current_user)
-    return see_other(".show_board", team_id=teams[0].id) if len(teams) == 1 else page("boards/boards.html", teams=teams)
+    if len(teams) == 1:
+        return see_other(".show_board", team_id=teams[0].id)
+    return page("boards/boards.html", **_waiting(teams))
 
 
 @bp.get("/<uuid:team_id>", access=of_team)
@@ -92,9 +96,11 @@ def prepare_call(card: BoardCard) -> Response:
 
 @bp.post("/cards/<uuid:board_card_id>/place", access=on_board)
 def update_place(card: BoardCard) -> Response:
-    form = PlaceForm()
+    form, review_id = PlaceForm(), id_in(request.form.get("review"))
     if form.validate():
         services.move_card(card, Field(form.field.data), places=max(-1, min(form.places.data or 0, 1)))
+    if review_id:
+        return see_other(".show_review", board_review_id=review_id, _anchor=f"card-{card.id}")
     return see_other(".show_board", team_id=card.team_id, _anchor=f"card-{card.id}")
 
 
@@ -128,26 +134,26 @@ def create_review(team: Team) -> Response:
     form = ReviewForm()
     if not form.validate() or form.day.data is None:
         return _board(team, review_form=form, status=422)
-    services.plan_review(team, form.day.data)
-    flash(_("It stands on the board."))
+    services.plan_review(team, form.day.data, by=current_user._get_current_object())
+    flash(_("It stands on the board, and your colleagues get a letter with a link."))
     return see_other(".show_board", team_id=team.id, _anchor="reviews")
 
 
 @bp.get("/reviews/<uuid:board_review_id>", access=review_of_team)
 def show_review(review: BoardReview) -> Response:
-    return page("boards/review.html", review=review, form=NotesForm(data=_notes_of(review)))
+    return _review_page(review, NotesForm(data={"version": review.version, "notes": review.notes}))
 
 
 @bp.post("/reviews/<uuid:board_review_id>", access=review_of_team)
 def update_review(review: BoardReview) -> Response:
     form = NotesForm()
     if not form.validate():
-        return page("boards/review.html", review=review, form=form, status=422)
+        return _review_page(review, form, status=422)
     try:
         services.write_review(review, version=form.version.data, notes=form.notes.data or "")
     except ChangedMeanwhile:
         form.catch_up(review.version)
-        return page("boards/review.html", review=review, form=form, is_changed_meanwhile=True, status=409)
+        return _review_page(review, form, is_changed_meanwhile=True, status=409)
     flash(_("Your notes are kept."))
     return see_other(".show_board", team_id=review.team_id, _anchor="reviews")
 
@@ -157,6 +163,12 @@ def cancel_review(review: BoardReview) -> Response:
     services.cancel_review(review)
     flash(_("The moment is off the board."))
     return see_other(".show_board", team_id=review.team_id, _anchor="reviews")
+
+
+def _waiting(teams: Sequence[Team]) -> dict[str, Any]:
+    """What waits for the reader on these boards."""
+    mine, days = queries.list_near_cards_of(current_user, teams), queries.list_next_reviews(teams)
+    return {"teams": teams, "mine": mine, "next_reviews": days}
 
 
 def _keep(card: BoardCard) -> Response | None:
@@ -178,6 +190,7 @@ def _board(team: Team, *, review_form: ReviewForm | None = None, status: int = 2
     past, board = queries.list_past_reviews(team, size=queries.LAST), queries.list_cards(team)
     return page(
         "boards/board.html",
+        **_waiting([team]),
         team=team,
         board=board,
         calls=queries.list_calls_from(chain.from_iterable(board.values())),
@@ -209,5 +222,12 @@ def _card_page(
     return page("boards/card.html", team=card.team, card=card, form=form, fields=FIELDS, **values)
 
 
-def _notes_of(review: BoardReview) -> dict[str, Any]:
-    return {"version": review.version, "notes": review.notes}
+def _review_page(review: BoardReview, form: NotesForm, **values: Any) -> Response:
+    """With the board under the notes, and what changed on it since the team looked the time before."""
+    team, before, board = review.team, queries.get_day_before(review), queries.list_cards(review.team)
+    values |= {"since": before, "changed_since": queries.end_of(before) if before else None}
+    values["done"] = queries.list_cards_done_since(team, before) if before else []
+    calls = queries.list_calls_from(chain.from_iterable(board.values()))
+    return page(
+        "boards/review.html", review=review, form=form, team=team, board=board, calls=calls, fields=FIELDS, **values
+    )

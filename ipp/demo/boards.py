@@ -37,5 +37,7 @@ def _hang_card(team: Team, card: content.Story, people: People) -> BoardCard:
         owner=people[card["owner"]] if card.get("owner") else None,
         due_on=None if days is None else clock.today() + timedelta(days=days),
     )
+    hung.hung_at = moment(card.get("hung_days", -50))
+    hung.moved_at = moment(card["moved_days"]) if "moved_days" in card else None
     db.session.flush()  # the next card hangs under this one
     return hung

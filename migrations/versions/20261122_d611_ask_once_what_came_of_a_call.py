@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "d611"
-down_revision = "d610"
+down_revision = "b610"
 branch_labels = None
 depends_on = None
 

@@ -10,47 +10,13 @@ from sqlalchemy import delete
 
 from ipp.boards import services
 from ipp.boards.models import BoardCard, BoardReview, Field
-from ipp.boards.queries import list_cards
 from ipp.core import clock
 from ipp.core.db import db, lock
+from tests.boards.acts import address, board, fields_of, hang
 from tests.browser import Browser, soup, words
 from tests.counting import count_queries
 from tests.factories.boards import ArchivedCardFactory, BoardCardFactory, BoardReviewFactory
 from tests.factories.people import PersonFactory, TeamFactory, administrator
-
-
-@pytest.fixture
-def team(app):
-    team = TeamFactory(name="Noord")
-    PersonFactory(name="Mo Yilmaz", teams=[team])
-    db.session.commit()
-    return team
-
-
-@pytest.fixture
-def member(app, team):
-    return Browser(app).sign_in(PersonFactory(name="Fatima de Vries", teams=[team]))
-
-
-def address(team, rest=""):
-    return f"/boards/{team.id}{rest}"
-
-
-def hang(browser, team, text="Samen lunchen", field="protect", **more):
-    form = browser.get(address(team, f"/cards/new?field={field}"))
-    return browser.submit(form, {"text": text, "field": field, **more}, action="/cards")
-
-
-def fields_of(response):
-    return {
-        column.h2.get_text(strip=True): [card.a.get_text() for card in column.select(".board-card")]
-        for column in soup(response).select(".board-field")
-    }
-
-
-def board(team):
-    db.session.expire_all()
-    return {field: [card.text for card in cards] for field, cards in list_cards(team).items()}
 
 
 def test_who_is_in_one_team_goes_straight_to_its_board(member, team):
@@ -295,40 +261,3 @@ def test_a_board_costs_the_same_for_three_cards_and_for_thirty(member, team):
         services.add_card(team, Field.MONITOR, text=f"Iets {number}", owner=PersonFactory(teams=[team]))
     db.session.commit()
     assert cost() == few <= 12
-
-
-def test_a_call_and_the_card_it_came_from_know_each_other_and_no_word_is_lost_on_the_way(member, team):
-    member.follow(hang(member, team))
-    card = db.session.query(BoardCard).one()
-    page = member.get(f"/boards/cards/{card.id}")
-    facts = {"text": card.text, "field": "protect", "details": "Elke dinsdag soep.", "call": str(card.call_id)}
-    [button] = soup(page).select("button[formaction]")
-    assert button["form"] == soup(page).select_one("form[data-guard]")["id"]
-    sent = member.post(button["formaction"], facts | {"version": "1", "hung_in": "protect"})
-    assert (sent.status_code, sent.location) == (307, "/wall/calls/prepared")
-    db.session.expire_all()
-    assert card.details == "Elke dinsdag soep."
-    prepared = member.post(sent.location, facts)
-    assert soup(prepared).select_one("#purpose").get_text(strip=True) == "Elke dinsdag soep."
-    until = (clock.today() + timedelta(days=9)).isoformat()
-    started = member.submit(prepared, {"talents": "Koken", "title": "Soepdag", "until": until}, action="/calls")
-    assert started.location == f"/wall/calls/{card.call_id}"
-
-    for where in (address(team), f"/boards/cards/{card.id}"):
-        [link] = soup(member.get(where)).select(f'main a[href="{started.location}"]')
-        assert link.get_text() == "Soepdag"
-    assert "Soepdag" in PdfReader(BytesIO(member.get(address(team, "/board.pdf")).data)).pages[0].extract_text()
-    assert "Maak er een oproep van" not in words(member.get(f"/boards/cards/{card.id}"))
-    again = member.post(button["formaction"], facts | {"version": "1", "hung_in": "protect"})
-    assert again.location == f"/boards/cards/{card.id}"
-
-
-def test_two_who_make_a_call_of_one_card_make_one(app, member, team):
-    member.follow(hang(member, team))
-    card = db.session.query(BoardCard).one()
-    facts = {"text": card.text, "call": str(card.call_id)}
-    until = (clock.today() + timedelta(days=9)).isoformat()
-    told = {"talents": "Koken", "purpose": "Samen eten", "until": until}
-    mo = Browser(app).sign_in(team.members[-1])
-    forms = [(browser, browser.post("/wall/calls/prepared", facts)) for browser in (member, mo)]
-    assert [browser.submit(form, told, action="/calls").status_code for browser, form in forms] == [303, 409]

@@ -78,3 +78,39 @@ def test_who_writes_on_a_card_that_the_other_archives_keeps_every_word(two):
     fatima.get_by_role("button", name="Bewaar").click()
     expect(fatima.get_by_text("legde dit kaartje in het archief")).to_be_visible()
     expect(fatima.get_by_role("textbox")).to_have_value(HERS)
+
+
+def test_what_one_moves_the_other_sees_without_a_new_page_and_a_card_goes_along_by_dragging(two):
+    fatima, mo = two
+    hang_and_open_both(fatima, mo)
+    fatima.clock.install()
+    for page in (fatima, mo):
+        look(page)
+    field(mo, "Oplossen").get_by_text("Verplaatsen").click()
+    mo.get_by_role("button", name=re.compile("Naar “Monitoren”")).click()
+    expect(field(mo, "Monitoren").get_by_role("link", name=FIRST, exact=True)).to_be_visible()
+    assert mo.url.endswith(fatima.url.rpartition("/")[2]), "it moved without a new page"
+
+    expect(field(fatima, "Oplossen").get_by_role("link", name=FIRST, exact=True)).to_be_visible()
+    fatima.clock.run_for(20_100)
+    card = field(fatima, "Monitoren").get_by_role("listitem").filter(has_text=FIRST)
+    expect(card).to_be_visible()
+
+    card.drag_to(field(fatima, "Beschermen"))
+    expect(field(fatima, "Beschermen").get_by_role("link", name=FIRST, exact=True)).to_be_visible()
+    look(mo)
+    expect(field(mo, "Beschermen").get_by_role("link", name=FIRST, exact=True)).to_be_visible()
+
+
+def test_notes_that_are_not_kept_yet_stay_while_a_card_moves_under_them(two):
+    fatima, mo = two
+    hang_and_open_both(fatima, mo)
+    look(fatima)
+    fatima.get_by_label("Wanneer kijken we samen naar het bord?").fill("2099-03-03")
+    fatima.get_by_role("button", name="Plannen").click()
+    fatima.get_by_role("link", name="3 maart 2099").click()
+    fatima.get_by_label("Wat zagen we?").fill("Het is rustiger op vrijdag")
+    field(fatima, "Oplossen").get_by_text("Verplaatsen").click()
+    fatima.get_by_role("button", name=re.compile("Naar “Monitoren”")).click()
+    expect(field(fatima, "Monitoren").get_by_role("link", name=FIRST, exact=True)).to_be_visible()
+    expect(fatima.get_by_label("Wat zagen we?")).to_have_value("Het is rustiger op vrijdag")
