@@ -9,7 +9,7 @@ from typing import Literal
 
 from ipp.charts.lettering import Line, clean
 from ipp.charts.mindmap_blocks import Branch, Hub, Limb, MindMap, Picture, Twig
-from ipp.charts.mindmap_layouts import narrow, sheet, wide
+from ipp.charts.mindmap_layouts import alone, narrow, sheet, wide
 from ipp.charts.svg import COLOURS, FONTS, HUES, frame, number, texts
 
 __all__ = ["Branch", "Layout", "MindMap", "Twig", "draw_for_sheet", "draw_mind_map", "lay_out", "telling"]
@@ -40,7 +40,9 @@ def _for_press(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 
 def _draw(mind_map: MindMap, picture: Picture, layout: str, prefix: str) -> str:
-    limbs = "".join(_limb(limb) for limb in picture.limbs)
+    limbs = "".join(
+        _limb(limb, f"{prefix}-{layout}-first" if not rank else "") for rank, limb in enumerate(picture.limbs)
+    )
     return frame(
         limbs + _hub(picture.hub),
         width=picture.width,
@@ -54,7 +56,9 @@ def _draw(mind_map: MindMap, picture: Picture, layout: str, prefix: str) -> str:
 
 def lay_out(mind_map: MindMap, layout: Layout = "wide") -> Picture:
     """Give everything its place, without drawing it."""
-    return wide(mind_map) if layout == "wide" else narrow(mind_map)
+    if layout == "narrow":
+        return narrow(mind_map)
+    return alone(mind_map) if len(mind_map.branches) == 1 else wide(mind_map)
 
 
 def _name(mind_map: MindMap) -> str:
@@ -75,13 +79,14 @@ def _words(topic: str | Twig) -> str:
     return topic.text if isinstance(topic, Twig) else topic
 
 
-def _limb(limb: Limb) -> str:
+def _limb(limb: Limb, name: str) -> str:
+    """The first has a name, by which a page finds where to begin."""
     rank = (limb.hue - 1) % len(HUES)
     hue, faint = HUES[rank], ' opacity="0.5"' if limb.is_empty else ""
-    empty = " branch--empty" if limb.is_empty else ""
+    empty, named = " branch--empty" if limb.is_empty else "", f' id="{name}"' if name else ""
     x, end, y = (number(value) for value in limb.rule)
     return (
-        f'<g class="branch d{rank + 1}{empty}">\n'
+        f'<g class="branch d{rank + 1}{empty}"{named}>\n'
         f'<path class="fill-hue" fill="{hue}"{faint} d="{limb.ribbon}"/>\n'
         f'<path class="stroke-hue" fill="none" stroke="{hue}" stroke-width="1.5"'
         f' stroke-opacity="0.55"{faint} d="M{x},{y}H{end}"/>\n'

@@ -1,11 +1,13 @@
 """Where everything of a mind map goes: with branches on both sides, in one column, or on a sheet of paper."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import accumulate
 from math import cos, radians, sin, sqrt
 
 from ipp.charts.lettering import Line, shorten, text_width, wrap
 from ipp.charts.mindmap_blocks import (
+    BELOW_NAME,
     Block,
     Hub,
     Limb,
@@ -17,9 +19,12 @@ from ipp.charts.mindmap_blocks import (
 )
 from ipp.charts.ribbon import Point, bend, lane
 
-WIDE = Sizes(name=16, topic=13, column=222, topic_room=200)
+WIDE = Sizes(name=16, topic=13.2, column=222, topic_room=200)
 FULL = Sizes(name=15, topic=12, column=252, topic_room=230)
 NARROW = Sizes(name=17, topic=14.5, column=248, topic_room=226)
+ALONE = Sizes(name=17, topic=14, column=252, topic_room=230)
+ALONE_FROM, ONE_COLUMN = 196.0, 6
+"""Where the topics of one driver alone begin, and how many stand in one column."""
 MARGIN = 12.0
 WIDE_WIDTH, WIDE_HEIGHT = 720.0, 400.0
 BETWEEN_COLUMNS = WIDE_WIDTH - 2 * WIDE.column
@@ -37,6 +42,33 @@ def wide(mind_map: MindMap) -> Picture:
     """Clockwise from the top right, as one reads a mind map; both sides about equally high."""
     topics = sum(len(branch.topics) for branch in mind_map.branches)
     return _two_sides(mind_map, FULL if topics >= MANY else WIDE, WIDE_HEIGHT)
+
+
+def alone(mind_map: MindMap) -> Picture:
+    """One driver: the owner at the left, and its topics beside that in one column, or two when there are many."""
+    (branch,) = mind_map.branches
+    block = set_block(branch, ALONE)
+    columns = _in_columns(block)
+    hub = _hub(mind_map, 0, 0)
+    width = ALONE_FROM + len(columns) * ALONE.column + MARGIN
+    height = max(2 * (MARGIN + hub.ry), *(column.height for column in columns)) + 2 * MARGIN
+    hub = _hub(mind_map, MARGIN + hub.rx, height / 2)
+    top = (height - max(column.height for column in columns)) / 2
+    ribbon = bend(_on_edge(hub, 0.0, 1), (ALONE_FROM, top + block.rule_at), block.is_empty)
+    first = _limb(columns[0], ALONE_FROM, top, 1, ribbon)
+    beside = top + block.rule_at - BELOW_NAME
+    lines = [place_lines(column, ALONE_FROM + ALONE.column, beside, 1) for column in columns[1:]]
+    return Picture(width, height, hub, (replace(first, lines=sum(lines, first.lines)),))
+
+
+def _in_columns(block: Block) -> list[Block]:
+    """A topic stays in one column with what stands under it."""
+    half = (len(block.topics) + 1) // 2
+    turns = [place for place, topic in enumerate(block.topics) if place and not topic.depth]
+    if len(block.topics) <= ONE_COLUMN or not turns:
+        return [block]
+    turn = min(turns, key=lambda place: abs(place - half))
+    return [replace(block, topics=block.topics[:turn]), replace(block, name=(), topics=block.topics[turn:])]
 
 
 def sheet(mind_map: MindMap, room: tuple[float, float]) -> Picture:

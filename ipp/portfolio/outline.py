@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from flask_babel import gettext as _
@@ -19,6 +19,9 @@ from ipp.portfolio.models import Topic
 Size = Literal["a4", "a3"]
 SHEETS: dict[Size, tuple[float, float]] = {"a4": (273.0, 166.0), "a3": (396.0, 253.0)}
 """The room in millimetres on a sheet that lies, within its margins and below its heading."""
+
+MOST_LINES = 40
+"""Topics in a picture on a page with more on it; of a longer map the first ones of every driver."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,33 @@ def draw(owner: Person, strands: Sequence[Strand], layout: Layout = "wide") -> M
     return Markup(drawing)  # nosec B704 - charts escape every text
 
 
+def draw_short(owner: Person, strands: Sequence[Strand], layout: Layout = "wide") -> Markup:
+    """For a page with more on it: so much of every driver that the letters stay large and the picture low."""
+    room = _room(strands)
+    branches = tuple(Branch(strand.name, strand.driver.hue, _first_topics(strand, room)) for strand in strands)
+    mind_map = replace(_mind_map(owner, strands, _("All words stand in a list below the picture.")), branches=branches)
+    return Markup(draw_mind_map(mind_map, layout=layout))  # nosec B704 - charts escape every text
+
+
+def is_cut(strands: Sequence[Strand]) -> bool:
+    """Whether the short picture leaves something out."""
+    return any(len(list(_topics(strand))) > _room(strands) for strand in strands)
+
+
+def _room(strands: Sequence[Strand]) -> int:
+    """When all of it fits, every driver may have as much as it has."""
+    if sum(len(list(_topics(strand))) for strand in strands) <= MOST_LINES:
+        return MOST_LINES
+    return max(MOST_LINES // len(strands), 3)
+
+
+def _first_topics(strand: Strand, room: int) -> tuple[str | Twig, ...]:
+    topics = tuple(_topics(strand))
+    if len(topics) <= room:
+        return topics
+    return *topics[: room - 1], Twig(_("and %(number)s more", number=len(topics) - room + 1))
+
+
 def print_sheet(owner: Person, strands: Sequence[Strand], size: Size, form: Form) -> bytes:
     """The mind map on one sheet, as PDF or PNG."""
     mind_map = _mind_map(owner, strands)
@@ -70,7 +100,7 @@ def print_sheet(owner: Person, strands: Sequence[Strand], size: Size, form: Form
         "svg": drawing,
         "alternative": telling(mind_map),
     }
-    return typeset("portfolio/mind_map", data, form=form)
+    return typeset("portfolio/mind_map", data, form=form, has_drawing=True)
 
 
 def _mind_map(owner: Person, strands: Sequence[Strand], description: str = "") -> MindMap:

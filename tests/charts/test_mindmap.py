@@ -19,8 +19,8 @@ twigs = phrases.map(Twig)
 
 @st.composite
 def mind_maps(draw: st.DrawFn) -> MindMap:
-    """Three to nine drivers that share up to eighty topics."""
-    names = draw(st.lists(phrases, min_size=3, max_size=9))
+    """One to nine drivers that share up to eighty topics."""
+    names = draw(st.lists(phrases, min_size=1, max_size=9))
     topics = draw(st.lists(st.tuples(st.integers(0, len(names) - 1), st.one_of(phrases, twigs)), max_size=80))
     branches = (
         Branch(name, rank + 1, tuple(topic for at, topic in topics if at == rank)) for rank, name in enumerate(names)
@@ -135,10 +135,20 @@ def test_one_more_topic_does_not_move_drivers_to_the_other_side() -> None:
     assert sides(2) == sides(3) == sides(4)
 
 
+@pytest.mark.parametrize("count", [3, 12])
+def test_one_driver_alone_leaves_no_half_of_its_drawing_empty(count: int) -> None:
+    topics = tuple(f"rust brengen {rank}" for rank in range(count))
+    picture = lay_out(MindMap("Bo", "wat mij drijft", (Branch("Gaven", 1, topics),)))
+    (limb,) = picture.limbs
+    assert picture.hub.x < picture.width / 4
+    assert len({line.x for line in limb.lines if line.words in topics}) == (1 if count == 3 else 2)
+    assert max(line.box[2] for line in limb.lines) > picture.width / 2
+
+
 def test_two_maps_on_one_page_do_not_share_ids() -> None:
     drawings = [draw_mind_map(FATIMA, layout=layout, prefix=prefix) for layout in LAYOUTS for prefix in ("a", "b")]
     ids = [name for svg in drawings for name in re.findall(r' id="([^"]+)"', svg)]
-    assert len(ids) == len(set(ids)) == 8
+    assert len(ids) == len(set(ids)) == 12
 
 
 @pytest.mark.parametrize("count", [0, 1, 2])

@@ -74,17 +74,33 @@ def test_what_somebody_types_waits_for_them_and_what_they_remove_comes_back(phon
     expect(phone.get_by_text("Vandaag bleef ik even staan.")).to_be_visible()
 
 
-def test_a_larger_mind_map_opens_in_its_middle_and_is_dragged_along(phone):
+WORDS_IN_SIGHT = """map => [...map.querySelectorAll(".mindmap--wide .branch text")].some((text) => {
+  const [word, frame] = [text.getBoundingClientRect(), map.getBoundingClientRect()];
+  return word.left >= frame.left && word.right <= frame.right && word.top >= frame.top && word.bottom <= frame.bottom;
+})"""
+
+
+def test_a_larger_mind_map_opens_where_words_are_keeps_its_place_and_is_dragged_along(phone):
     answer_questions(phone)
     phone.set_viewport_size({"width": 1280, "height": 800})
-    phone.goto("/portfolio/mind-map?zoom=200")
-    across = "map => map.scrollLeft / (map.scrollWidth - map.clientWidth)"
-    assert phone.locator("#map").evaluate(across) == pytest.approx(0.5, abs=0.05)
-    box = phone.locator("#map").bounding_box()
+    phone.goto("/portfolio/mind-map")
+    phone.get_by_role("link", name="300 %").click()
+    area = phone.locator("#map")
+    phone.wait_for_load_state()
+    assert area.evaluate(WORDS_IN_SIGHT)
+
+    box = area.bounding_box()
     assert box is not None
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    before = area.evaluate("map => map.scrollLeft")
     phone.mouse.move(x, y)
     phone.mouse.down()
-    phone.mouse.move(x - 150, y)
+    phone.mouse.move(x + 150, y)
     phone.mouse.up()
-    assert phone.locator("#map").evaluate(across) > 0.55
+    assert area.evaluate("map => map.scrollLeft") == pytest.approx(before - 150, abs=2)
+
+    middle = "map => (map.scrollLeft + map.clientWidth / 2) / map.scrollWidth"
+    in_sight = area.evaluate(middle)
+    phone.get_by_role("link", name="200 %").click()
+    phone.wait_for_load_state()
+    assert phone.locator("#map").evaluate(middle) == pytest.approx(in_sight, abs=0.05)

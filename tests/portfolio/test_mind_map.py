@@ -38,6 +38,32 @@ def test_the_page_for_paper_holds_one_picture_for_wide_paper_and_the_list(browse
     assert "verbanden zien" in page.select_one(".outline").get_text()
 
 
+def test_a_large_map_is_short_and_legible_on_the_own_page_and_whole_behind_it(browser):
+    owner = PersonFactory()
+    for number in range(80):
+        TopicFactory(owner=owner, text=f"woord{number}", driver=a_driver(("gifts", "values", "growth")[number % 3]))
+    page = soup(browser.sign_in(owner).get("/portfolio"))
+    drawing = page.select_one("svg.mindmap--wide")
+    width = float(drawing["viewbox" if drawing.has_attr("viewbox") else "viewBox"].split()[2])
+    letters = [text for text in drawing.select("text") if "woord" in text.get_text()]
+    assert 12 <= len(letters) <= 40
+    assert all(float(text["font-size"]) * 673 / width >= 12 for text in letters), "the room that it has there"
+    assert "en nog" in drawing.get_text()
+    assert all(f"woord{number}" in page.select_one(".outline").get_text() for number in range(80))
+    (way,) = [link for link in page.select("#drivers a") if "hele mindmap" in link.get_text()]
+    whole = soup(browser.get(way["href"])).select_one("svg.mindmap--wide").get_text()
+    assert all(f"woord{number}" in whole for number in range(80))
+
+
+def test_a_map_that_fits_stands_whole_on_the_own_page(browser):
+    owner = PersonFactory()
+    for number in range(12):
+        TopicFactory(owner=owner, text=f"woord{number}")
+    page = soup(browser.sign_in(owner).get("/portfolio"))
+    assert "woord11" in page.select_one("svg.mindmap--wide").get_text()
+    assert "hele mindmap" not in page.get_text()
+
+
 @pytest.mark.parametrize("words", HOSTILE)
 def test_words_that_nobody_expected_break_no_page_and_no_picture(browser, words):
     a_driver()

@@ -58,7 +58,8 @@ def own_page(sent: tuple[Section, ReachForm] | None = None) -> dict[str, Any]:
         "prompt": prompts.prompt_of_the_week(clock.today()),
         "asides": [_render(name, values) for name, values in web.list_asides(owner) if values],
         "calls": web.list_calls(owner),
-        "draw": outline.draw,
+        "draw": outline.draw_short,
+        "is_short": outline.is_cut(portrait.strands or ()),
         **labels.words_for_talents(),
         **life_picture.words_and_picture(),
     }
