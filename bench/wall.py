@@ -1,5 +1,7 @@
 """How the wall grows: `python -m bench.wall [people ...] [--postgresql]`, ten talents each, beside its limit.
 
+Before that: how well it finds what people mean, as recall at a glance and mean reciprocal rank per kind of search.
+
 The limit is the same SQL through the plain driver and the same template (see pages). PostgreSQL comes from its wheel.
 """
 
@@ -26,6 +28,7 @@ from ipp.wall.call_services import start_call
 from ipp.wall.queries import list_shown_talents
 from ipp.wall.search import Search
 from tests.postgres import PostgresServer
+from tests.wall import finding
 
 SIZES = (100, 1_000)
 HEAD = f"{'':34} {'p50 ms':>8} {'p95 ms':>8} {'limit ms':>9} {'ratio':>6} {'queries':>8}"
@@ -36,14 +39,32 @@ def main() -> None:
     parser.add_argument("people", nargs="*", type=int, default=SIZES)
     parser.add_argument("--postgresql", action="store_true")
     wanted = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        find("SQLite", organisation.make_app(Path(folder)))
     for people in wanted.people:
         with tempfile.TemporaryDirectory() as folder:
             measure("SQLite", organisation.make_app(Path(folder)), people)
     if wanted.postgresql:
         with _server() as server:
+            with tempfile.TemporaryDirectory() as folder:
+                find("PostgreSQL", organisation.make_app(Path(folder), server.new_database()))
             for people in wanted.people:
                 with tempfile.TemporaryDirectory() as folder:
                     measure("PostgreSQL", organisation.make_app(Path(folder), server.new_database()), people)
+
+
+def find(name: str, app: Flask) -> None:
+    """How well what people mean is found, per kind of search (see tests.wall.finding); tests hold a floor."""
+    schema.upgrade(app)
+    with app.app_context():
+        finding.hang()
+        found = finding.find_all()
+        print(f"\n{name}, {len(finding.TALENTS)} talents\n{'':34} {'searches':>8} {'recall':>8} {'MRR':>9}")
+        for kind, searches in finding.KINDS.items():
+            figures = f"{finding.recall(found, kind):8.2f} {finding.mean_reciprocal_rank(found, kind):9.2f}"
+            print(f"{kind:34} {len(searches):8} {figures}", flush=True)
+        db.session.remove()
+        db.engine.dispose()
 
 
 def measure(name: str, app: Flask, people: int) -> None:
@@ -79,6 +100,7 @@ def _addresses(session_name: str) -> Iterator[tuple[str, str]]:
     yield "the commonest word", "/wall?q=gesprek"
     yield "a part of many words", "/wall?q=tekenen"
     yield "three words", "/wall?q=wijkgesprek+rust+begeleiding"
+    yield "a sentence, of which some words", "/wall?q=een+lastig+wijkgesprek+met+veel+rust+begeleiden+bij+tekeningen"
     yield "a word with a slip", "/wall?q=begeleidign"
     yield "a common word in one team", f"/wall?q=gesprek&team={team}"
     yield "one place", "/wall?place=Plaats+0"

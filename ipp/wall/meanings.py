@@ -67,17 +67,18 @@ class Meanings:
 
     @property
     def near(self) -> "Meanings":
-        """The same for cards that come close: without words that nobody shows, and without everyday ones if it can.
+        """For cards that come close: without words that nobody shows and, beside others, without everyday ones.
 
         First all but one of the words, or all that are left, then two of them, then one; most of them in their closest
         meanings only, so that a long sentence asks no more of the wall than a short one.
         """
         there = [(word, found) for word, found in zip(self.words, self.wanted, strict=True) if found]
-        telling = [one for one in there if one[0] not in EVERYDAY_WORDS] or there
-        most = MOST_NEAR // max(len(telling), 2)
-        first = len(telling) - (len(telling) == len(self.words))
+        if not EVERYDAY_WORDS.issuperset(self.words):
+            there = [one for one in there if one[0] not in EVERYDAY_WORDS]
+        most = MOST_NEAR // max(len(there), 2)
+        first = len(there) - (len(there) == len(self.words))
         needs = sorted({need for need in (first, 2, 1) if 0 < need <= first}, reverse=True)
-        words, wanted = tuple(word for word, _ in telling), tuple(found[:most] for _, found in telling)
+        words, wanted = tuple(word for word, _ in there), tuple(found[:most] for _, found in there)
         return Meanings(words, wanted, self.mended.intersection(words), tuple(needs))
 
 
