@@ -52,9 +52,11 @@ def _paint_theme(axes: "Axes", theme: Theme, scale: Scale) -> None:
         _line(axes, theme.mine, theme.theirs, theme.y, "between", 2.5)
     if theme.mine is not None:
         _ring(axes, theme.mine, theme.y)
+        past = 10.0 if theme.mine_bound == theme.bound and theme.theirs is not None else 0.0
+        _chevron(axes, theme.mine, theme.theirs, theme.mine_bound, theme.y, "d1", past)
     if theme.theirs is not None:
         _dot(axes, theme.theirs, theme.y)
-        _chevron(axes, theme)
+        _chevron(axes, theme.theirs, theme.mine, theme.bound, theme.y, "accent")
 
 
 def _line(axes: "Axes", start: float, end: float, y: float, colour: str, width: float) -> None:
@@ -75,12 +77,14 @@ def _dot(axes: "Axes", x: float, y: float) -> None:
     axes.add_patch(Circle((x, y), DOT, facecolor=COLOURS["accent"], linewidth=0, zorder=4))
 
 
-def _chevron(axes: "Axes", theme: Theme) -> None:
-    """For "at least" and "at most": an arrowhead to where the others may be, past a ring in the way."""
-    if theme.bound == "exact" or theme.theirs is None:
+def _chevron(
+    axes: "Axes", at: float, other: float | None, bound: Bound, y: float, colour: str, past: float = 0.0
+) -> None:
+    """For "at least" and "at most": an arrowhead to where it may be, past the other mark and its arrowhead."""
+    if bound == "exact":
         return
-    side = 1 if theme.bound == "at_least" else -1
-    ahead = (theme.mine - theme.theirs) * side if theme.mine is not None else 0.0
-    tip = theme.theirs + side * (15 + (ahead + 2 if 0 <= ahead < 30 else 0))
-    xs, ys = [tip - side * 4.5, tip, tip - side * 4.5], [theme.y - 5, theme.y, theme.y + 5]
-    axes.plot(xs, ys, color=COLOURS["accent"], linewidth=2.2, zorder=5, solid_capstyle="round")
+    side = 1 if bound == "at_least" else -1
+    ahead = (other - at) * side if other is not None else 0.0
+    tip = at + side * (15 + past + (ahead + 2 if 0 <= ahead < 30 else 0))
+    xs, ys = [tip - side * 4.5, tip, tip - side * 4.5], [y - 5, y, y + 5]
+    axes.plot(xs, ys, color=COLOURS[colour], linewidth=2.2, zorder=5, solid_capstyle="round")

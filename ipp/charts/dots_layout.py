@@ -26,6 +26,7 @@ class DotRow:
     others_value: float | None
     others_label: str = ""
     bound: Bound = "exact"
+    self_bound: Bound = "exact"
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,7 @@ class Theme:
     mine: float | None
     theirs: float | None
     bound: Bound
+    mine_bound: Bound
     lines: tuple[Line, ...]
 
 
@@ -117,7 +119,7 @@ def _place(row: DotRow, dots: Dots, scale: Scale, top: float) -> tuple[Theme, fl
     lines = [Line(words, LEFT, first + i * PITCH, SIZE) for i, words in enumerate(label)]
     lines += _value_lines(value, theirs, y, scale)
     below = top + room if scale.is_beside else y + 22
-    return Theme(y, mine, theirs, row.bound, tuple(lines)), below
+    return Theme(y, mine, theirs, row.bound, row.self_bound, tuple(lines)), below
 
 
 def _value_lines(value: tuple[str, ...], theirs: float | None, y: float, scale: Scale) -> Iterator[Line]:

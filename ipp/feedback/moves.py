@@ -126,4 +126,5 @@ def _row(move: Move) -> Any:
 
     bounds: dict[Kind, Any] = {Kind.AT_MOST: "at_most", Kind.AT_LEAST: "at_least"}
     before, after = (float(shown.value) for shown in (move.before, move.after) if shown.value is not None)
-    return DotRow(move.sentence, before, after, "", bounds.get(move.after.kind, "exact"))
+    before_bound, after_bound = (bounds.get(shown.kind, "exact") for shown in (move.before, move.after))
+    return DotRow(move.sentence, before, after, "", after_bound, before_bound)

@@ -38,7 +38,9 @@ def test_the_first_page_says_what_waits_for_somebody_this_week_and_when_the_team
         if where == "/boards":
             fatima.teams.append(TeamFactory(name="Zuid"))
             db.session.commit()
-        [mine] = [card for card in soup(member.get(where)).select(".card") if "Deze week, voor jou" in card.get_text()]
+        [mine] = [
+            card for card in soup(member.get(where)).select(".card") if "Wat er voor jou aankomt" in card.get_text()
+        ]
         assert [link.get_text() for link in mine.select("a")] == [
             "Bel de gemeente",
             "Ruim het hok op",

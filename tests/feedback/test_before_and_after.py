@@ -1,12 +1,15 @@
 """One response for two moments: what may be sent when, what stays hidden elsewhere, and what cannot be subtracted."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ipp.charts.dots import Dots, draw_dots
 from ipp.core.db import db
+from ipp.feedback import moves
 from ipp.feedback.before_and_after import Asks, keep_pairs, narrow
 from ipp.feedback.disclosure import (
     BALANCED,
@@ -20,7 +23,7 @@ from ipp.feedback.disclosure import (
     show_item,
 )
 from ipp.feedback.models import FeedbackRound
-from ipp.feedback.moves import Movement, find_movement, tell_place
+from ipp.feedback.moves import Move, Movement, find_movement, tell_place
 from ipp.feedback.results import ResultPage
 from ipp.feedback.services import release, responses
 from tests.browser import soup, words
@@ -236,3 +239,17 @@ def test_a_place_on_the_scale_never_says_more_than_the_figure(app, kind, value, 
     steps = {1: "helemaal niet", 2: "niet echt", 3: "een beetje", 4: "wel", 5: "helemaal"}
     with app.test_request_context():
         assert tell_place(Shown.from_dict({"kind": kind, "value": value}), steps) == expected
+
+
+BAND_AND_MEAN = (("at_most", "1.8"), ("mean", "3.6"))
+
+
+def test_the_picture_says_at_both_moments_where_an_exact_place_may_not_be_told():
+    before, after = (Shown.from_dict({"kind": kind, "value": value}) for kind, value in BAND_AND_MEAN)
+    row = moves._row(Move("Ik doe ertoe.", Movement.MUCH_MORE, before, after))
+    assert (row.self_bound, row.bound) == ("at_most", "exact")
+    told, exact = (
+        draw_dots(Dots((one,), "nee", "ja", "vooraf", "achteraf", "Zin"))
+        for one in (row, replace(row, self_bound="exact"))
+    )
+    assert told.count("<path") > exact.count("<path")

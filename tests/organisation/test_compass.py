@@ -132,12 +132,21 @@ def test_the_words_of_a_picture_can_be_put_otherwise_while_it_stays(admin, brows
     write(admin)
     bring(admin, a_picture())
     [before] = [picture.file_id for picture in db.session.query(CompassPicture)]
-    form = admin.get("/compass/edit")
+    form = admin.get("/compass/pictures")
     assert soup(form).select_one("#identity-words")["value"] == "Twee buren"
     data = {"part": "identity", "identity-words": "Drie buren", "identity-picture": (BytesIO(b""), "")}
     assert browser.post("/compass/pictures", data, content_type="multipart/form-data").status_code == 303
     assert soup(admin.get("/compass")).select_one(".compass img")["alt"] == "Drie buren"
     assert [picture.file_id for picture in db.session.query(CompassPicture)] == [before]
+
+
+def test_no_button_of_a_picture_takes_half_written_words_of_the_compass_along(admin):
+    write(admin)
+    forms = soup(admin.get("/compass/edit")).main.select("form[method=post]")
+    assert [form["action"] for form in forms] == ["/compass"]
+    assert len(soup(admin.get("/compass/pictures")).main.select('form[action="/compass/pictures"]')) == 3
+    assert soup(admin.get("/compass")).select('a[href="/compass/pictures"]')
+    assert bring(admin, a_picture()).location == "/compass/pictures"
 
 
 @pytest.mark.parametrize(

@@ -75,27 +75,33 @@ def restore_compass_version(version: CompassVersion) -> Response:
     return see_other(".show_compass")
 
 
+@bp.get("/compass/pictures", access=managing)
+def list_compass_pictures() -> Response:
+    """Apart from the texts: who sends a picture leaves no half-written words behind."""
+    return _picture_page()
+
+
 @bp.post("/compass/pictures", access=managing)
 @takes_files
 def create_compass_picture() -> Response:
     part = _chosen_part()
     form = PictureForm(part, now=compass.list_compass_pictures().get(part))
     if not form.validate():
-        return _editor(CompassForm(formdata=None, data=_now()), picture_form=form, status=422)
+        return _picture_page(form, status=422)
     try:
         _keep_picture(form)
     except NoPicture:
         form.refuse(_("This picture cannot be opened, or is larger than we can handle."))
-        return _editor(CompassForm(formdata=None, data=_now()), picture_form=form, status=422)
+        return _picture_page(form, status=422)
     flash(_("The picture stands beside the text now."))
-    return see_other(".edit_compass", _anchor="pictures")
+    return see_other(".list_compass_pictures")
 
 
 @bp.post("/compass/pictures/<uuid:compass_picture_id>/removal", access=erasable)
 def remove_compass_picture(picture: CompassPicture) -> Response:
     compass.remove_picture(picture, by_id=current_user.id)
     flash(_("The picture has been erased."))
-    return see_other(".edit_compass", _anchor="pictures")
+    return see_other(".list_compass_pictures")
 
 
 @bp.get("/compass/pictures/<uuid:compass_picture_id>", access=viewable)
@@ -119,12 +125,14 @@ def _story() -> dict[str, Any]:
     return {"compass": compass.get_compass(), "pictures": compass.list_compass_pictures(), "parts": PARTS}
 
 
-def _editor(
-    form: CompassForm, *, picture_form: PictureForm | None = None, status: int = 200, **values: Any
-) -> Response:
-    values |= {"largest": files.LARGEST, **_story()}
-    values["picture_forms"] = {part: _picture_form(part, values["pictures"], picture_form) for part in Part}
-    return page("organisation/compass_edit.html", form=form, picture_form=picture_form, status=status, **values)
+def _editor(form: CompassForm, *, status: int = 200, **values: Any) -> Response:
+    return page("organisation/compass_edit.html", form=form, status=status, **values, **_story())
+
+
+def _picture_page(sent: PictureForm | None = None, *, status: int = 200) -> Response:
+    values = {"largest": files.LARGEST, "sent": sent, **_story()}
+    values["picture_forms"] = {part: _picture_form(part, values["pictures"], sent) for part in Part}
+    return page("organisation/compass_pictures.html", status=status, **values)
 
 
 def _picture_form(part: Part, pictures: dict[Part, CompassPicture], sent: PictureForm | None) -> PictureForm:
