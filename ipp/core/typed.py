@@ -11,7 +11,7 @@ _HIDDEN = (
 )
 _CHOSEN = (
     r"kind|field|owner|hue|course|feeling|energy|level|source|doer|support_from|progress|partner|perspective|questionnaire|people|person|team"
-    r"|teams|roles|reach|for_visitors|for_calls|show|protection|parts|chosen|goes|moves|polarity|scale|days|take|leave|ready|is_\w+|answer(-\w+)?"
+    r"|teams|roles|reach|for_visitors|for_calls|show|protection|parts|chosen|aim|goes|moves|polarity|scale|days|take|leave|ready|is_\w+|answer(-\w+)?"
 )
 _NOT_TYPED = re.compile(rf"(?!comment-)([\w-]+-)?({_HIDDEN}|{_CHOSEN})")
 """What stands in our forms besides text; in some rooms the form's own name stands before it."""

@@ -17,6 +17,9 @@ from ipp.people.models import Person
 
 THANKS_ARE_READ = timedelta(days=90)
 
+WORDS = "words"
+"""The own words among what somebody chose to work on, where themes and sentences have a key."""
+
 
 class Part(StrEnum):
     """A part of a report that can be shared by itself, in the order in which a report is read."""
@@ -95,6 +98,20 @@ class ReportPriorities(Base):
     @property
     def is_empty(self) -> bool:
         return not self.keys and not self.words
+
+
+class PulseAims(Base):
+    """Which of the things chosen after `earlier_id` each question of a follow-up pulse asks about; for its owner alone.
+
+    The questions have keys of their own: to the disclosure rule, the rest between rounds and reviewers they are new.
+    """
+
+    __tablename__ = "pulse_aims"
+
+    round_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("feedback_round.id", ondelete="CASCADE"), primary_key=True)
+    earlier_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("feedback_round.id", ondelete="CASCADE"), index=True)
+    aims: Mapped[dict[str, str]] = mapped_column(SealedJSON)
+    """Per key of a question the key of what was chosen."""
 
 
 class RoundThanks(Base):

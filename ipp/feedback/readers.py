@@ -9,7 +9,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from ipp.core import clock
 from ipp.core.db import db
-from ipp.feedback.afterwards import ReadingNotes, ReportPriorities, ReportShare, ReportView, RoundThanks
+from ipp.feedback.afterwards import PulseAims, ReadingNotes, ReportPriorities, ReportShare, ReportView, RoundThanks
 from ipp.feedback.models import FeedbackRound
 from ipp.people.models import Person
 
@@ -62,6 +62,10 @@ def get_notes(feedback_round: FeedbackRound) -> ReadingNotes | None:
 
 def get_priorities(feedback_round: FeedbackRound) -> ReportPriorities | None:
     return db.session.get(ReportPriorities, feedback_round.id)
+
+
+def get_aims(pulse: FeedbackRound) -> PulseAims | None:
+    return db.session.get(PulseAims, pulse.id)
 
 
 def list_earlier_priorities(feedback_round: FeedbackRound) -> Sequence[ReportPriorities]:

@@ -4,16 +4,16 @@ Nothing is subtracted and nothing points up or down. Other people answered, at a
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from flask_babel import gettext as _
 
 from ipp.core import i18n
-from ipp.feedback import labels, pictures
-from ipp.feedback.afterwards import ReportPriorities
-from ipp.feedback.disclosure import Disclosure
+from ipp.feedback import labels, moves, pictures
+from ipp.feedback.afterwards import WORDS, PulseAims, ReportPriorities
+from ipp.feedback.disclosure import Disclosure, Shown
 from ipp.feedback.insights import Insights
 from ipp.feedback.models import Report
 from ipp.feedback.pieces import Table
@@ -37,6 +37,7 @@ class Heard:
 
     def __init__(self, report: Report, questionnaire: Questionnaire) -> None:
         content, self._language = json.loads(report.body), i18n.language()
+        self._steps = moves.list_steps(questionnaire, self._language)
         self._cells = Disclosure.from_dict(content["disclosure"]).cells
         self._themes = {view.theme: view.others for view in Insights.from_dict(content["insights"]).themes}
         self.themes: dict[str, ItemTheme] = {THEME + theme.key: theme for theme in questionnaire.themes}
@@ -52,8 +53,18 @@ class Heard:
         """What others are shown to say: of a theme together, of a sentence per group."""
         if theme := self.themes.get(key):
             return pictures.label(self._themes.get(theme.key))
-        item = key.removeprefix(SENTENCE)
-        shown = [(labels.cell_name(cell), write_shown(cell.values[item])) for cell in self._cells]
+        return self._tell_cells(key.removeprefix(SENTENCE), write_shown)
+
+    def tell_change(self, question: str) -> str:
+        """What came of one question of a pulse: on its scale in words, which is another scale than the report had."""
+        item = self.sentences.get(SENTENCE + question)
+        if item is None:
+            return str(_("asked in words: read it in this report"))
+        place = self._tell_cells(question, lambda shown: moves.tell_place(shown, self._steps))
+        return str(_("%(place)s (you asked: “%(question)s”)", place=place, question=item.own[self._language]))
+
+    def _tell_cells(self, item: str, write: Callable[[Shown], str]) -> str:
+        shown = [(labels.cell_name(cell), write(cell.values[item])) for cell in self._cells]
         if len(shown) < 2:
             return shown[0][1] if shown else NOTHING  # nobody is shown together where everybody signed
         return " · ".join(f"{name}: {value}" for name, value in shown)
@@ -69,23 +80,27 @@ class Heard:
         return frozenset({key} if key in self.sentences else ())
 
 
-def look_back(now: Heard, earlier: Iterable[tuple[ReportPriorities, Heard]]) -> list[LookBack]:
-    """Every earlier choice, the latest first."""
-    return [
-        LookBack(chosen.feedback_round.closes_on, chosen.words, _lay_side_by_side(chosen.keys, then, now))
-        for chosen, then in earlier
-        if not chosen.is_empty
-    ]
+def look_back(
+    now: Heard, earlier: Iterable[tuple[ReportPriorities, Heard]], pulse: PulseAims | None = None
+) -> list[LookBack]:
+    """Every earlier choice, the latest first. `pulse` says what the questions of a follow-up pulse were about."""
+    found = []
+    for chosen, then in earlier:
+        is_asked = pulse is not None and pulse.earlier_id == chosen.round_id
+        table = _lay_side_by_side(chosen, then, now, pulse.aims if pulse and is_asked else {})
+        if not chosen.is_empty:
+            found.append(LookBack(chosen.feedback_round.closes_on, chosen.words, table))
+    return found
 
 
-def _lay_side_by_side(keys: Sequence[str], then: Heard, now: Heard) -> Table | None:
-    rows = [
-        (
-            then.name(key),
-            then.tell(key),
-            now.tell(key) if now.asks_the_same(key, then) else _("not asked in this round"),
-        )
-        for key in keys
-        if then.name(key)
-    ]
+def _lay_side_by_side(chosen: ReportPriorities, then: Heard, now: Heard, aims: Mapping[str, str]) -> Table | None:
+    rows = [(then.name(key), then.tell(key), _tell_now(key, then, now, aims)) for key in chosen.keys if then.name(key)]
+    if chosen.words and WORDS in aims.values():
+        rows.append((chosen.words, NOTHING, _tell_now(WORDS, then, now, aims)))
     return Table(_("Then and now"), (_("What you chose"), _("Then"), _("Now")), tuple(rows)) if rows else None
+
+
+def _tell_now(key: str, then: Heard, now: Heard, aims: Mapping[str, str]) -> str:
+    if questions := [question for question, aim in aims.items() if aim == key]:
+        return " · ".join(map(now.tell_change, questions))
+    return now.tell(key) if now.asks_the_same(key, then) else str(_("not asked in this round"))

@@ -59,6 +59,8 @@ def _list_of_owner(feedback_round: FeedbackRound, until_you: str) -> list[Trace]
         found.append(Trace(_("Your reading notes"), _("only you can read them"), until_you))
     if (chosen := readers.get_priorities(feedback_round)) and not chosen.is_empty:
         found.append(Trace(_("What you work on"), _("only you can see it"), until_you))
+    if (asked := readers.get_aims(feedback_round)) and asked.aims:
+        found.append(Trace(_("What each question was about"), _("only you can see it"), until_you))
     if given := readers.get_thanks(feedback_round.id):
         until = _("their link opens until %(day)s", day=_tell(given.last_day))
         found.append(Trace(_("Your thanks"), _("the words that you sent to everybody"), until))

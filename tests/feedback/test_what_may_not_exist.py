@@ -33,6 +33,7 @@ COLUMNS = {
     "report_view": "id round_id viewer_id day",
     "reading_notes": "round_id text version",
     "report_priorities": "round_id keys words version",
+    "pulse_aims": "round_id earlier_id aims",
     "round_thanks": "round_id words sent_on",
     "outbox_letter": "id kind row_id posted_at due_at attempts",
 }

@@ -28,7 +28,7 @@ _KEY = re.compile(r"[a-z0-9_]{1,40}")
 _NAME = re.compile(r"(theme|item|question):(r\d{1,4})")
 _BRACES = re.compile(r"\{\s*(?:naam|name)\s*\}", re.IGNORECASE)
 _WITH_HOLE = ("reviewer", "self")
-_SHOWN_HOLE = {"nl": "{naam}", "en": "{name}"}
+SHOWN_HOLE = {"nl": "{naam}", "en": "{name}"}
 
 
 @dataclass
@@ -110,7 +110,7 @@ def from_content(content: Mapping[str, Any]) -> Sheet:
         row = sheet.new_row(kind)
         row.key, row.polarity = part["key"], part.get("polarity", row.polarity)
         row.texts = {
-            f"{name}_{lang}": part[name].get(lang, "").replace(HOLE, _SHOWN_HOLE[lang] if name in _WITH_HOLE else HOLE)
+            f"{name}_{lang}": part[name].get(lang, "").replace(HOLE, SHOWN_HOLE[lang] if name in _WITH_HOLE else HOLE)
             for name in TEXTS[kind]
             for lang in LANGUAGES
         }

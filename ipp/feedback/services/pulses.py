@@ -10,8 +10,10 @@ from typing import Any
 from flask_babel import gettext as _
 
 from ipp.core import i18n
+from ipp.core.db import db
 from ipp.core.i18n import in_all_languages
 from ipp.feedback import queries
+from ipp.feedback.afterwards import PulseAims
 from ipp.feedback.disclosure import Polarity
 from ipp.feedback.models import FeedbackRound, Invitation, State
 from ipp.feedback.questionnaires import Origin, freeze, from_dict
@@ -35,6 +37,8 @@ class Asked:
 
     text: str
     kind: Kind
+    aim: str = ""
+    """Which of the things that its owner chose to work on it is about."""
 
 
 def prepare_pulse(
@@ -45,12 +49,14 @@ def prepare_pulse(
     frozen = freeze(_write(questions), key=PULSE, origin=Origin.PULSE, about=subject.first_name)
     for known in queries.list_rounds(subject):
         if known.state is State.DRAFT and _say_the_same(known.frozen_questionnaire, frozen):
+            _keep_aims(known, earlier, questions)
             return known
     title, careful = _("Do you notice a difference?"), earlier.is_extra_protected
     details: dict[str, Any] = {"title": title, "closes_on": closes_on, "is_extra_protected": careful}
     pulse = rounds.start_round(subject, questionnaire=PULSE, frozen=frozen, **details)
     for invitation in again:
         _ask_again(pulse, invitation)
+    _keep_aims(pulse, earlier, questions)
     return pulse
 
 
@@ -70,6 +76,15 @@ def _write(questions: Sequence[Asked]) -> dict[str, Any]:
 
 def _ask(each: Asked) -> dict[str, Any]:
     return {"key": _new_key(), "reviewer": put_holes({i18n.language(): each.text}), "self": {}}
+
+
+def _keep_aims(pulse: FeedbackRound, earlier: FeedbackRound, questions: Sequence[Asked]) -> None:
+    """What each question is about, beside the pulse and never in it: nobody who is asked meets it."""
+    items, texts = iter(pulse.questionnaire.items), iter(pulse.questionnaire.questions)
+    keys = [next(items).key if each.kind is Kind.CHANGE else next(texts).key for each in questions]
+    aims = {key: each.aim for key, each in zip(keys, questions, strict=True) if each.aim}
+    db.session.flush()  # the row points at a pulse that may be new
+    db.session.merge(PulseAims(round_id=pulse.id, earlier_id=earlier.id, aims=aims))
 
 
 def _tell_theme() -> str:

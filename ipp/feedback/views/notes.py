@@ -39,13 +39,13 @@ def update_notes(feedback_round: FeedbackRound) -> Response:
 def show_priorities(feedback_round: FeedbackRound) -> Response:
     kept = readers.get_priorities(feedback_round)
     chosen = {"chosen": kept.keys, "words": kept.words, "version": kept.version} if kept else {}
-    now = _hear(feedback_round)
+    now = hear(feedback_round)
     return _choose(feedback_round, now, PrioritiesForm(_names(now), formdata=None, data=chosen))
 
 
 @bp.post("/feedback/rounds/<uuid:round_id>/priorities", access=readable_round)
 def update_priorities(feedback_round: FeedbackRound) -> Response:
-    now = _hear(feedback_round)
+    now = hear(feedback_round)
     form = PrioritiesForm(_names(now))
     if not form.validate():
         return _choose(feedback_round, now, form, status=422)
@@ -62,19 +62,20 @@ def update_priorities(feedback_round: FeedbackRound) -> Response:
 def _choose(
     feedback_round: FeedbackRound, now: Heard, form: PrioritiesForm, *, status: int = 200, **values: Any
 ) -> Response:
-    earlier = [(chosen, _hear(chosen.feedback_round)) for chosen in readers.list_earlier_priorities(feedback_round)]
+    earlier = [(chosen, hear(chosen.feedback_round)) for chosen in readers.list_earlier_priorities(feedback_round)]
     return page(
         "feedback/priorities.html",
         feedback_round=feedback_round,
         form=form,
         now=now,
-        looks=look_back(now, earlier),
+        looks=look_back(now, earlier, readers.get_aims(feedback_round)),
         status=status,
         **values,
     )
 
 
-def _hear(feedback_round: FeedbackRound) -> Heard:
+def hear(feedback_round: FeedbackRound) -> Heard:
+    """What the report of a released round shows."""
     report: Report | None = feedback_round.report or queries.get_report(feedback_round)
     if report is None:
         raise LookupError("a released round has a report")
