@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from ipp.core.i18n import write_day
 from ipp.dossier.exchanges import Exchanges
-from ipp.dossier.reading import Chapter, Entry
+from ipp.dossier.reading import Chapter, Entry, unasked
 from ipp.people.models import Person
 from ipp.wall.call_models import JoinQuestion, ProjectCall, RaisedHand
 from ipp.wall.labels import ANSWERS, JOINS
@@ -27,12 +27,12 @@ def retell(exchanges: Exchanges) -> list[Chapter]:
 
 def _asked(exchanges: Exchanges, question: HelpQuestion) -> Entry:
     texts = [_said(exchanges.owner, question.text), *_answer(question)]
-    return Entry(question.owner.name, texts, write_day(question.asked_at))
+    return Entry(question.owner.name, unasked(*texts), write_day(question.asked_at))
 
 
 def _answered(question: HelpQuestion) -> Entry:
     about = [write_day(question.answered_at or question.asked_at), question.talent.name if question.talent else ""]
-    return Entry(question.asker.name, list(_answer(question)), " · ".join(filter(None, about)))
+    return Entry(question.asker.name, unasked(*_answer(question)), " · ".join(filter(None, about)))
 
 
 def _answer(question: HelpQuestion) -> Iterator[str]:
@@ -45,26 +45,26 @@ def _answer(question: HelpQuestion) -> Iterator[str]:
 
 def _call(exchanges: Exchanges, call: ProjectCall) -> Iterator[Entry]:
     """The call, whom its starter asked to join, and what was said with each who raised a hand."""
-    texts = [text for text in (call.purpose, call.talents, call.time_needed, call.outcome) if text]
-    yield Entry(call.title, texts, write_day(call.started_at))
+    texts = (call.purpose, call.talents, call.time_needed, call.outcome)
+    yield Entry(call.title, unasked(*texts), write_day(call.started_at))
     for join in exchanges.joins_for(call):
-        texts = [_said(exchanges.owner, join.text)] if join.text else []
+        said = [_said(exchanges.owner, join.text)] if join.text else []
         if join.answer:
-            texts.append(_said(join.person, str(JOINS[join.answer])))
-        yield Entry(_("%(name)s, asked for “%(call)s”", name=join.person.name, call=call.title), texts)
+            said.append(_said(join.person, str(JOINS[join.answer])))
+        yield Entry(_("%(name)s, asked for “%(call)s”", name=join.person.name, call=call.title), unasked(*said))
     for hand in exchanges.hands_for(call):
         title = _("%(name)s, who raised a hand for “%(call)s”", name=hand.person.name, call=call.title)
-        yield Entry(title, _messages(exchanges, hand), write_day(hand.raised_at))
+        yield Entry(title, unasked(*_messages(exchanges, hand)), write_day(hand.raised_at))
 
 
 def _hand(exchanges: Exchanges, hand: RaisedHand) -> Entry:
     about = f"{hand.call.starter.name} · {write_day(hand.raised_at)}"
-    return Entry(hand.call.title, _messages(exchanges, hand), about)
+    return Entry(hand.call.title, unasked(*_messages(exchanges, hand)), about)
 
 
 def _join(join: JoinQuestion) -> Entry:
     texts = [_said(join.person, str(JOINS[join.answer]))] if join.answer else []
-    return Entry(join.call.title, texts, f"{join.call.starter.name} · {write_day(join.asked_at)}")
+    return Entry(join.call.title, unasked(*texts), f"{join.call.starter.name} · {write_day(join.asked_at)}")
 
 
 def _messages(exchanges: Exchanges, hand: RaisedHand) -> list[str]:

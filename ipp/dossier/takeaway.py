@@ -17,7 +17,7 @@ from ipp.core.files import FileIsGone
 from ipp.core.i18n import write_day
 from ipp.core.paper import typeset
 from ipp.dossier import exchanges, packing
-from ipp.dossier.reading import Chapter, tell
+from ipp.dossier.reading import LIFE_LINE, MIND_MAP, Chapter, tell
 from ipp.dossier.retelling import retell
 from ipp.dossier.unpacking import DATA, FILES, PHOTO
 from ipp.feedback.afterwards import Part
@@ -38,26 +38,36 @@ def make_takeaway(owner: Person) -> bytes:
     into = BytesIO()
     with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as package:
         reports = _add_reports(package, owner)
-        mind_map = outline.draw(owner, list_strands(owner))
-        _add_pictures(package, owner, mind_map)
+        drawings = _draw(owner)
+        photo = _add_pictures(package, owner, drawings)
         _add_files(package, owner)
         chapters, with_colleagues = tell(owner), _add_exchanges(package, owner)
         package.writestr(DATA, json.dumps(packing.pack(owner), ensure_ascii=False, indent=1))
-        package.writestr("portfolio.pdf", _print(owner, chapters, mind_map))
-        told = {"owner": owner, "reports": reports, "with_colleagues": with_colleagues}
+        package.writestr("portfolio.pdf", _print(owner, chapters, drawings))
+        told = {"owner": owner, "reports": reports, "with_colleagues": with_colleagues, "photo": photo}
         package.writestr("index.html", render_template("dossier/index.html", chapters=chapters, **told))
         package.writestr("style.css", STYLE.read_text("utf-8"))
         package.writestr(_("read-me") + ".txt", render_template("dossier/read_me.txt", **told))
     return into.getvalue()
 
 
-def _add_pictures(package: zipfile.ZipFile, owner: Person, mind_map: str) -> None:
-    package.writestr("mind-map.svg", mind_map)
+def _draw(owner: Person) -> dict[str, str]:
+    """The drawings by where they stand in the file."""
+    drawings = {MIND_MAP: outline.draw(owner, list_strands(owner))}
     if periods := life_line.list_periods(owner):
-        package.writestr("life-line.svg", life_picture.draw(owner, periods))
+        drawings[LIFE_LINE] = life_picture.draw(owner, periods)
+    return {place: str(drawing) for place, drawing in drawings.items()}
+
+
+def _add_pictures(package: zipfile.ZipFile, owner: Person, drawings: dict[str, str]) -> str:
+    """The drawings and the photo. Where the photo stands, if there is one."""
+    for place, drawing in drawings.items():
+        package.writestr(place, drawing)
     if owner.photo_id:
         with suppress(FileIsGone):
             package.writestr(PHOTO, files.read(owner.photo_id))
+            return PHOTO
+    return ""
 
 
 def _add_files(package: zipfile.ZipFile, owner: Person) -> None:
@@ -94,12 +104,11 @@ def _add_exchanges(package: zipfile.ZipFile, owner: Person) -> str:
     return WITH_COLLEAGUES
 
 
-def _print(owner: Person, chapters: list[Chapter], mind_map: str) -> bytes:
+def _print(owner: Person, chapters: list[Chapter], drawings: dict[str, str]) -> bytes:
     data = {
         "title": _("The portfolio of %(name)s", name=owner.name),
         "footer": write_day(clock.today()),
         "chapters": [chapter.as_data() for chapter in chapters],
-        "mind_map": mind_map,
-        "alternative": _("Mind map of %(name)s", name=owner.name),
+        "drawings": drawings,
     }
     return typeset("dossier/portfolio", data)
