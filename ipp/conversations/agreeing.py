@@ -1,7 +1,7 @@
 """Acts about agreements: propose, say yes, see it differently, put other words beside it, look back."""
 
 import uuid
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 
 from flask_babel import gettext as _
@@ -62,6 +62,17 @@ def replace_agreement(agreement: Agreement, *, person: Person, wording: Wording,
     if not agreement.is_accepted:
         agreement.replaced_at = clock.now()
     return _write_down(agreement.conversation, agreement_id, person=person, wording=wording, replaces=agreement)
+
+
+def put_anew(agreement: Agreement) -> None:
+    """Propose the same words to the manager of today; what the former one did not answer ends, and stays as it is."""
+    employee, now = agreement.conversation.employee, clock.now()
+    words = {field.name: getattr(agreement, field.name) for field in fields(Wording)}
+    agreement.let_go_at = now
+    anew = _write_down(
+        agreement.conversation, once(agreement.id, employee, "anew"), person=employee, wording=Wording(**words)
+    )
+    anew.handed_to_id, anew.handed_at = employee.manager_id, now
 
 
 def accept_agreement(agreement: Agreement, *, person: Person) -> bool:

@@ -115,8 +115,11 @@ def _waits_for_decision() -> ColumnElement[bool]:
     """The database's word for `agreement.waits_for_decision`, of an agreement that is open."""
     lead = select(Person.manager_id).where(Person.id == Conversation.employee_id).correlate(Conversation)
     now = lead.scalar_subquery()
-    not_asked_yet = now.is_distinct_from(Agreement.kept_from_id)
-    return and_(Agreement.accepted_at.is_not(None), now.is_not(None), now.is_distinct_from(_keeper_id()), not_asked_yet)
+    older = aliased(Agreement)
+    changes_another = exists().where(older.id == Agreement.replaces_id, older.replaced_at.is_(None))
+    proposed = and_(Agreement.proposed_by == Side.EMPLOYEE, not_(changes_another))
+    not_asked_yet = and_(now.is_not(None), now.is_distinct_from(Agreement.kept_from_id))
+    return and_(or_(Agreement.accepted_at.is_not(None), proposed), now.is_distinct_from(_keeper_id()), not_asked_yet)
 
 
 def _keeper_id() -> ColumnElement[object]:

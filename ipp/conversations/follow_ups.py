@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, and_, case, func, not_, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, not_, or_, select, true
 from sqlalchemy.orm import lazyload
 
 from ipp.conversations.asking import has_come_back, is_asked, owes_help
@@ -28,15 +28,17 @@ class Show(StrEnum):
     WAITING = "waiting"
     RUNNING = "running"
     DONE = "done"
+    ALL = "all"
 
 
 @dataclass(frozen=True)
 class Counts:
-    """Agreements that wait for the viewer, that run without them, and that were done this year."""
+    """Agreements that wait for the viewer, that run without them, and that were done or let go this year."""
 
     waiting: int
     running: int
     done: int
+    let_go: int
 
 
 @dataclass(frozen=True)
@@ -51,23 +53,25 @@ class Wish:
 
 
 def count_follow_ups(viewer: Person) -> Counts:
-    shown = (_waiting(viewer), _running(viewer), _done())
+    this_year = clock.end_of(date(clock.today().year, 1, 1) - timedelta(days=1))
+    ends = (Agreement.done_at > this_year, Agreement.let_go_at > this_year)
+    shown = (_waiting(viewer), _running(viewer), *ends)
     sums = [func.coalesce(func.sum(case((part, 1), else_=0)), 0) for part in shown]
     counts = select(*sums).select_from(Agreement).join(Agreement.conversation).where(*_of(viewer))
-    waiting, running, done = db.session.execute(counts).one()
-    return Counts(waiting, running, done)
+    return Counts(*db.session.execute(counts).one())
 
 
 def list_follow_ups(viewer: Person, wish: Wish = Wish(), *, page: int = 1) -> Sequence[Agreement]:
     """What waits for the viewer first, then by day. One page, and one more to know whether there is a next."""
     # A sealed text that the page does not show is not opened.
-    unseen = (lazyload(Agreement.acceptances), lazyload(Agreement.other_views))
-    statement = select_agreements().options(*unseen).where(*_wished(viewer, wish))
+    statement = select_agreements().options(lazyload(Agreement.other_views)).where(*_wished(viewer, wish))
     if wish.words:
         statement = statement.where(Agreement.id.in_(_find(viewer, wish)))
-    newest_done = (Agreement.done_at.desc(),) if wish.show is Show.DONE else ()
+    ended_at = func.coalesce(Agreement.done_at, Agreement.let_go_at)
+    newest_done = (ended_at.desc(),) if wish.show is Show.DONE else ()
     order = (
         *newest_done,
+        not_(is_open()),
         not_(_waiting(viewer)),
         Agreement.return_on.is_(None),
         Agreement.return_on,
@@ -126,7 +130,9 @@ def _part(viewer: Person, show: Show) -> ColumnElement[bool]:
         return _waiting(viewer)
     if show is Show.RUNNING:
         return _running(viewer)
-    return _done() if show is Show.DONE else is_open()
+    if show is Show.ALL:
+        return true()
+    return not_(is_open()) if show is Show.DONE else is_open()
 
 
 def _waiting(viewer: Person) -> ColumnElement[bool]:
@@ -137,9 +143,3 @@ def _waiting(viewer: Person) -> ColumnElement[bool]:
 
 def _running(viewer: Person) -> ColumnElement[bool]:
     return and_(is_open(), not_(_waiting(viewer)))
-
-
-def _done() -> ColumnElement[bool]:
-    """Done or let go since the year began."""
-    last_year = clock.end_of(date(clock.today().year, 1, 1) - timedelta(days=1))
-    return or_(Agreement.done_at > last_year, and_(Agreement.let_go_at > last_year, Agreement.accepted_at.is_not(None)))

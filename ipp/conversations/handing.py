@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Select, and_, case, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
-from ipp.conversations import mail
+from ipp.conversations import agreeing, mail
 from ipp.conversations.models import Agreement, AgreementTerm, Conversation, Doer, Side
 from ipp.conversations.models.conversation import TERM
 from ipp.conversations.queries import is_kept_by, is_led_by, select_agreements, still_leads
@@ -61,6 +61,9 @@ def take_along(agreement: Agreement) -> bool:
     Whether it is with that manager now, also when this was asked before.
     """
     lock(agreement)
+    if agreement.can_be_put_anew:
+        agreeing.put_anew(agreement)
+        return True
     if not agreement.can_go_along:
         return agreement.handed_to_id is not None and agreement.has_both
     _keep_back_newer_words(agreement)
@@ -92,9 +95,10 @@ def _keep_back_newer_words(agreement: Agreement) -> None:
 def leave_behind(agreement: Agreement) -> bool:
     """It does not go along; it stays with the employee. False when there was nothing to decide."""
     lock(agreement)
-    if agreement.can_go_along:
+    is_open = agreement.can_go_along or agreement.can_be_put_anew
+    if is_open:
         agreement.kept_from_id = agreement.conversation.employee.manager_id
-    return agreement.can_go_along
+    return is_open
 
 
 def list_former_promises(viewer: Person) -> Sequence[Agreement]:

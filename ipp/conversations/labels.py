@@ -91,7 +91,8 @@ SHOW = {
     Show.OPEN: _l("Everything that is open"),
     Show.WAITING: _l("Waiting for you"),
     Show.RUNNING: _l("Running"),
-    Show.DONE: _l("Done this year"),
+    Show.DONE: _l("Completed or let go"),
+    Show.ALL: _l("Everything"),
 }
 
 _STANDINGS = {
@@ -159,7 +160,12 @@ def writer_of(agreement: Agreement, side: Side, moment: datetime) -> str:
 
 
 def standing_chip(agreement: Agreement, side: Side) -> Chip:
-    label, kind = _STANDINGS[standing_of(agreement, side)]
+    standing = standing_of(agreement, side)
+    if standing is Standing.OFFERED and not agreement.has_both:
+        return Chip(_("Nobody can answer this now"))
+    if standing is Standing.RUNNING and agreement.has_look_back_for(side):
+        return Chip(str(STATES[State.RUNNING]), "ok")
+    label, kind = _STANDINGS[standing]
     return Chip(str(label), kind)
 
 

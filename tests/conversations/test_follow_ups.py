@@ -10,6 +10,7 @@ from ipp.conversations.follow_ups import Show, Wish
 from ipp.conversations.models import Doer, Progress, Side
 from ipp.conversations.standing import waits_for
 from ipp.core import clock
+from ipp.core.db import db
 from tests.browser import words
 from tests.counting import count_queries
 from tests.factories import conversations as made
@@ -154,3 +155,67 @@ def test_more_than_fifty_agreements_go_on_on_the_next_page(app, browser):
     browser.sign_in(conversation.manager)
     assert "Afspraak nummer 51" not in words(browser.get("/conversations/follow-ups"))
     assert "Afspraak nummer 51" in words(browser.get("/conversations/follow-ups?page=2"))
+
+
+def last_year(app):
+    """Done in June of last year, and something that is open."""
+    agreement = made.an_accepted_agreement(text="Vorig jaar klaar")
+    made.an_accepted_agreement(conversation=agreement.conversation, text="Nog open")
+    agreement.done_at = agreement.accepted_at = clock.now().replace(year=clock.today().year - 1, month=6, day=1)
+    return agreement
+
+
+@pytest.mark.parametrize("query", ["show=done", "show=done&since={y}-01-01&until={y}-12-31", "words=vorig", "show=all"])
+def test_what_was_done_before_this_year_can_be_found(app, browser, query):
+    agreement = last_year(app)
+    path = f"/conversations/follow-ups?{query.format(y=clock.today().year - 1)}"
+    assert "Vorig jaar klaar" in words(browser.sign_in(agreement.conversation.manager).get(path))
+
+
+def test_a_search_that_finds_nothing_open_leads_to_everything(app, browser):
+    page = browser.sign_in(last_year(app).conversation.manager).get("/conversations/follow-ups?words=vorig&show=open")
+    assert "Zoek in alles" in words(page)
+    assert "Vorig jaar klaar" not in words(page)
+    assert "/conversations/follow-ups?words=vorig&amp;show=all" in page.text
+
+
+def test_what_was_let_go_is_counted_apart(app, browser):
+    conversation = made.ConversationFactory()
+    made.an_accepted_agreement(conversation=conversation, done_at=clock.now())
+    made.an_accepted_agreement(conversation=conversation, let_go_at=clock.now())
+    seen = words(browser.sign_in(conversation.manager).get("/conversations/follow-ups"))
+    assert "afgerond dit jaar: 1" in seen
+    assert "losgelaten dit jaar: 1" in seen
+
+
+def test_a_proposal_can_be_answered_where_it_stands(app, browser):
+    proposal = made.AgreementFactory()
+    address = f"{proposal.id}/acceptance"
+    browser.sign_in(proposal.conversation.manager)
+    assert browser.submit(browser.get("/conversations/follow-ups"), action=address).status_code == 303
+    db.session.refresh(proposal)
+    assert proposal.is_accepted_by(Side.MANAGER)
+
+
+def test_agreed_and_running_are_two_words_and_the_mood_stands_with_the_line(app, browser):
+    agreement = made.an_accepted_agreement()
+    browser.sign_in(agreement.conversation.employee)
+    path = f"/conversations/{agreement.conversation_id}"
+    assert "Afgesproken" in words(browser.get(path))
+    browser.post(f"/conversations/agreements/{agreement.id}/check-ins", running(text="Stap gezet", mood="opgelucht"))
+    seen = words(browser.get(path))
+    assert "“Stap gezet” · opgelucht" in seen
+    assert "Loopt" in seen
+    assert "Afgesproken" not in seen
+
+
+def running(**details):
+    return {"progress": "running", "key": "1", **details}
+
+
+def test_words_that_were_replaced_stand_only_among_the_versions(app, browser):
+    conversation = made.ConversationFactory()
+    made.AgreementFactory(conversation=conversation, text="Oude woorden", replaced_at=clock.now())
+    made.AgreementFactory(conversation=conversation, text="Nieuwe woorden")
+    seen = words(browser.sign_in(conversation.employee).get(f"/conversations/{conversation.id}"))
+    assert ("Oude woorden" in seen, "Nieuwe woorden" in seen) == (False, True)

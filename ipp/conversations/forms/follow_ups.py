@@ -35,7 +35,8 @@ class FollowUpForm(FlaskForm):
     def offer(self, people: Sequence[Person]) -> "FollowUpForm":
         self.show.choices = choices([(part.value, str(label)) for part, label in labels.SHOW.items()])
         self.person.choices = choices([("", _("Everyone")), *((str(person.id), person.name) for person in people)])
-        self.show.data = self.show.data if self.show.data in list(Show) else Show.OPEN.value
+        usual = Show.ALL if self.words.data and not self.show.raw_data else Show.OPEN
+        self.show.data = self.show.data if self.show.data in list(Show) else usual.value
         known = {choice.value for choice in self.person.choices}
         self.person.data = self.person.data if self.person.data in known else ""
         return self

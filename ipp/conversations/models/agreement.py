@@ -172,9 +172,18 @@ class Agreement(Base):
         return self.is_accepted and not self.is_over and lead is not None and lead != self.keeper_id
 
     @property
+    def can_be_put_anew(self) -> bool:
+        """The employee proposed it to somebody who cannot answer any more, and there is a manager who can."""
+        is_mine = self.proposed_by is Side.EMPLOYEE and not self.is_accepted and not self.is_over
+        if not is_mine or self.has_both or self.conversation.employee.manager_id is None:
+            return False
+        return self.replaces is None or self.replaces.is_replaced
+
+    @property
     def waits_for_decision(self) -> bool:
         """Whether the employee has not said yet if it goes along to the manager they have now."""
-        return self.can_go_along and self.kept_from_id != self.conversation.employee.manager_id
+        waits = self.can_go_along or self.can_be_put_anew
+        return waits and self.kept_from_id != self.conversation.employee.manager_id
 
     @property
     def actor_ids(self) -> frozenset[uuid.UUID]:
@@ -225,6 +234,11 @@ class Agreement(Base):
 
     def latest_check_in_for(self, person: Person) -> "CheckIn | None":
         return next((line for line in reversed(self.check_ins) if self.is_open_to(person, line.written_at)), None)
+
+    def has_look_back_for(self, side: Side) -> bool:
+        """Whether somebody looked back on it in the time of who sits there; the employee was always there."""
+        since = self.handed_at if side is Side.MANAGER else None
+        return any(since is None or line.written_at >= since for line in self.check_ins)
 
     def acting(self, side: Side) -> Person | None:
         """Who may act on that side today; None when the chair is empty."""

@@ -52,7 +52,8 @@ def show_guide_pdf() -> Response:
 def show_conversation(conversation: Conversation) -> Response:
     side = conversation.side_of(the_viewer())
     found = queries.list_agreements_for(conversation)
-    agreements = [agreement for agreement in found if policy.may_see_agreement(the_viewer(), agreement)]
+    mine = [agreement for agreement in found if policy.may_see_agreement(the_viewer(), agreement)]
+    agreements = [agreement for agreement in mine if not agreement.is_replaced]
     preparation = conversation.preparation_of(the_viewer())
     sharing = SharingForm(formdata=None).offer(preparation, side)
     return page(
