@@ -125,10 +125,21 @@ def enumerate_names(names: Iterable[str]) -> str:
 
 
 def tell_progress(feedback_round: FeedbackRound, asked: int) -> str:
-    """How many answered, as of last night; on the first day there has been no night yet."""
+    """How many answered, as of last night; on the first day there has been no night yet. Names are not counted."""
+    if feedback_round.is_signed:
+        return str(_("Everybody answers with their name here, so we do not count: your report says who answered."))
     if is_just_sent(feedback_round):
         return str(_("Just sent. We count the answers every night."))
     return str(_("%(received)d of %(asked)d answers, as of last night", received=feedback_round.received, asked=asked))
+
+
+def tell_who_sees(feedback_round: FeedbackRound) -> str:
+    """The promise beside the count. When everybody answered, that much is known."""
+    if feedback_round.is_signed:
+        return str(_("Nobody sees who answered before your report is there, and you cannot either."))
+    if feedback_round.received and feedback_round.received >= len(feedback_round.invitations):
+        return str(_("Everybody has answered. What each of them said nobody sees, and you cannot either."))
+    return str(_("Nobody sees who answered, and you cannot either. That is what makes it safe to be honest."))
 
 
 def tell_reminders(feedback_round: FeedbackRound) -> str:

@@ -161,5 +161,6 @@ def _letter_to_subject(round_id: uuid.UUID, name: str, state: State) -> Letter |
         "name": subject.first_name,
         "address": url_for(endpoint, round_id=round_id, _external=True),
         "was_lost": feedback_round.was_lost,
+        "is_signed": feedback_round.is_signed,
     }
     return Letter(subject.email, subject.language, _template_of(feedback_round, name), values)

@@ -108,3 +108,26 @@ def test_somebody_signs_and_the_owner_reads_it_by_name(organisation, open_phone,
     expect(owner.get_by_text("met naam: Anna Bos")).to_be_visible()
     expect(owner.get_by_text("4 collega’s gaven antwoord")).to_be_visible()
     expect(owner.get_by_text(MINE)).to_be_visible()
+
+
+def test_another_language_stays_at_the_part_that_is_open(open_phone, letters):
+    phone = open_phone()
+    open_link(phone, letters[0])
+    for _part in range(3):
+        turn(phone)
+    phone.get_by_role("radiogroup").first.get_by_role("radio").nth(2).check()
+    phone.get_by_role("button", name="English").click()
+    expect(phone.get_by_text("Part 3 of 7")).to_be_visible()
+    expect(phone.get_by_role("radiogroup").first.get_by_role("radio").nth(2)).to_be_checked()
+
+
+def test_what_was_not_kept_without_the_network_is_kept_when_it_is_back(open_phone, letters):
+    phone = open_phone()
+    open_link(phone, letters[0])
+    turn(phone)
+    phone.context.set_offline(True)
+    phone.get_by_role("radiogroup").first.get_by_role("radio").nth(2).check()
+    expect(phone.get_by_text("Nog niet bewaard")).to_be_visible()
+    assert all("DISCONNECTED" in complaint or "htmx" in complaint for complaint in phone.witness.hear())
+    phone.context.set_offline(False)
+    expect(phone.get_by_text("Bewaard om")).to_be_visible()

@@ -175,6 +175,13 @@ def test_a_cancelled_round_has_no_box_no_links_no_key_and_never_a_report(browser
         assert browser.sign_in(the_round().subject).get(f"/feedback/rounds/{the_round().id}/report").status_code == 404
 
 
+def test_the_page_of_a_cancelled_round_leads_to_what_still_exists_of_it(browser, running):
+    closing.cancel_round(running)
+    save_now()
+    page = page_of(browser, the_round())
+    assert soup(page).select(f"a[href='/feedback/rounds/{running.id}/traces']")
+
+
 def test_everybody_who_was_asked_is_told_that_a_round_was_cancelled(app, browser, running, letters):
     link = a_link(running)
     reviewer, page = open_link(app, link)
