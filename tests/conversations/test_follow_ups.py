@@ -219,3 +219,14 @@ def test_words_that_were_replaced_stand_only_among_the_versions(app, browser):
     made.AgreementFactory(conversation=conversation, text="Nieuwe woorden")
     seen = words(browser.sign_in(conversation.employee).get(f"/conversations/{conversation.id}"))
     assert ("Oude woorden" in seen, "Nieuwe woorden" in seen) == (False, True)
+
+
+def test_what_was_prepared_steps_back_once_something_was_written_down(app, browser):
+    conversation = made.ConversationFactory()
+    browser.sign_in(conversation.employee)
+    path = f"/conversations/{conversation.id}"
+    assert "Wat er is voorbereid" not in words(browser.get(path))
+    made.AgreementFactory(conversation=conversation)
+    page = browser.get(path)
+    assert "Wat er is voorbereid" in words(page)
+    assert "Mijn voorbereiding" in words(page)
