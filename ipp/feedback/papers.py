@@ -1,13 +1,16 @@
 """A report on paper: the parts that somebody may read, as a document. It reads only what the report's page reads."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from flask_babel import format_date
 from flask_babel import gettext as _
 
+from ipp.core import i18n
 from ipp.core.paper import Form, typeset
-from ipp.feedback.afterwards import Part
+from ipp.feedback import guide
+from ipp.feedback.afterwards import Part, ReportShare
 from ipp.feedback.models import FeedbackRound
 from ipp.feedback.pieces import Drawing, Table
 from ipp.feedback.reports import ReportPage
@@ -17,19 +20,48 @@ Content = Mapping[str, Any]
 
 
 def print_report(
-    feedback_round: FeedbackRound, report: ReportPage, parts: Iterable[Part], *, form: Form = "pdf"
+    feedback_round: FeedbackRound,
+    report: ReportPage,
+    parts: Iterable[Part],
+    *,
+    share: ReportShare | None = None,
+    form: Form = "pdf",
 ) -> bytes:
-    """The document. From the release on it is the same to the byte: it bears that moment, and no day of today."""
+    """The document. From the release on it is the same to the byte: it bears that moment, and no day of today.
+
+    A reader's copy says for whom it is and until when, as their page does; the title of the round stays its owner's.
+    """
     chosen = set(parts) & set(report.parts)
     data: dict[str, Any] = {part.value: _WRITERS[part](report) if part in chosen else None for part in Part}
-    closed = _("closed on %(day)s", day=format_date(feedback_round.closes_on, "d MMMM y", rebase=False))
+    whose = [report.full_name] if share else [report.full_name, feedback_round.title]
     data |= {
         "title": report.title,
-        "lead": " · ".join([*report.who_answered, closed]),
-        "footer": report.title,
-        "close": _("No grade and no ranking. Feedback is about growth, never about pay or judgement."),
+        "name": " · ".join([report.title, *whose]),
+        "lead": " · ".join([*report.who_answered, _("closed on %(day)s", day=_write_day(feedback_round.closes_on))]),
+        "whose": [*whose, feedback_round.questionnaire.title[i18n.language()]],
+        "footer": " · ".join(whose),
+        "close": str(guide.NO_GRADE),
+        "shared": _write_share(report, share) if share else None,
+        "guide": None if share else _write_guide(),
     }
     return typeset("feedback/report", data, form=form, at=feedback_round.released_at)
+
+
+def _write_day(day: date) -> str:
+    return str(format_date(day, "d MMMM y", rebase=False))
+
+
+def _write_share(report: ReportPage, share: ReportShare) -> Content:
+    holes = {"owner": report.full_name, "reader": share.person.name}
+    return {
+        "title": _("%(owner)s shares this with %(reader)s", **holes),
+        "until": _("Until %(day)s.", day=_write_day(share.until)),
+        "text": str(guide.TO_LEARN_FROM),
+    }
+
+
+def _write_guide() -> Content:
+    return {"title": _("How do I take this in?"), "lines": [str(line) for line in (guide.FIRST, *guide.THEN)]}
 
 
 def _write_words(report: ReportPage) -> Content:

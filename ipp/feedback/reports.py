@@ -44,6 +44,11 @@ class ReportPage:
         return str(self._content["subject"])
 
     @property
+    def full_name(self) -> str:
+        """The whole name on that day; a report of before it was written down has the first name alone."""
+        return str(self._content.get("full_name", self.subject))
+
+    @property
     def title(self) -> str:
         if self.is_own:
             return str(_("How others see you"))

@@ -6,13 +6,15 @@ from io import BytesIO, StringIO
 
 import pytest
 import time_machine
+from babel.dates import format_date
 from pypdf import PdfReader
 
 from ipp.core import clock
 from ipp.core.db import db
 from ipp.core.spreadsheets import harmless
-from ipp.feedback.afterwards import Part, ReportView
+from ipp.feedback.afterwards import Part, ReportShare, ReportView
 from ipp.feedback.models import FeedbackRound
+from ipp.people.models import Person
 from tests.browser import Browser
 from tests.counting import count_queries
 from tests.factories.afterwards import a_report_share
@@ -54,7 +56,8 @@ def test_the_document_can_be_read_aloud_in_both_languages(browser, report, langu
     report.subject.language = language
     paper = PdfReader(BytesIO(fetch(browser, report, "pdf").data))
     root = paper.trailer["/Root"]
-    assert (root["/MarkInfo"]["/Marked"], root["/Lang"], paper.metadata.title) == (True, language, title)
+    assert (root["/MarkInfo"]["/Marked"], root["/Lang"]) == (True, language)
+    assert paper.metadata.title.startswith(title)
     assert b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_data()
     kinds = list(list_kinds(root["/StructTreeRoot"]))
     assert {"/H1", "/H2", "/H3", "/Table", "/TH", "/TD", "/Figure"} <= set(kinds)
@@ -160,3 +163,40 @@ def test_a_picture_is_taken_from_store_and_never_drawn_for_a_page(browser, repor
     monkeypatch.setattr("ipp.charts.radar.draw_radar", draw)
     for ending in ("pdf", "csv"):
         assert fetch(browser, report, ending).status_code == 200
+
+
+def page_one(paper):
+    return " ".join(PdfReader(BytesIO(paper.data)).pages[0].extract_text().split())
+
+
+def test_the_document_says_whose_it_is_and_about_which_round_on_every_page_and_in_itself(browser, report):
+    paper = fetch(browser, report, "pdf")
+    whole = PdfReader(BytesIO(paper.data))
+    assert whole.metadata.title == f"Zo zien anderen jou · Fatima de Vries · {report.title}"
+    asked = report.questionnaire.title["nl"]
+    assert f"Fatima de Vries · {report.title} · {asked}" in page_one(paper)
+    for each in whole.pages:
+        assert f"Fatima de Vries · {report.title}" in " ".join(each.extract_text().split())
+    assert "Hoe neem ik dit in me op?" in read_paper(paper.data)
+    assert "Fatima" not in paper.headers["Content-Disposition"]
+
+
+def test_a_readers_document_says_for_whom_it_is_until_when_and_not_to_pass_it_on(app, report):
+    share = a_report_share(feedback_round=report, person=PersonFactory(name="Joost Bakker"))
+    paper = Browser(app).sign_in(share.person).get(f"/feedback/shared/{share.id}/report.pdf")
+    first = page_one(paper)
+    until = format_date(share.until, "d MMMM y", locale="nl")
+    assert f"Fatima de Vries deelt dit met Joost Bakker Tot en met {until}." in first
+    assert "geef het niet door" in first
+    assert report.title not in read_paper(paper.data), "what the owner asked in their own words is not shared"
+    assert "Hoe neem ik dit in me op?" not in read_paper(paper.data)
+
+
+def test_a_readers_document_stays_the_same_as_long_as_the_share(app, report):
+    share = a_report_share(feedback_round=report)
+    address, reader, share_id = f"/feedback/shared/{share.id}/report.pdf", share.person_id, share.id
+    before = Browser(app).sign_in(share.person).get(address).data
+    with time_machine.travel(clock.now() + timedelta(days=2)):
+        assert Browser(app).sign_in(db.session.get_one(Person, reader)).get(address).data == before
+    db.session.get_one(ReportShare, share_id).until += timedelta(days=3)
+    assert Browser(app).sign_in(db.session.get_one(Person, reader)).get(address).data != before

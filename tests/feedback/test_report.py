@@ -50,9 +50,9 @@ def answered_round(*, own=2, value=4, **details):
 
 def test_words_come_first_then_the_pictures_and_then_every_sentence(browser, app):
     page = read(browser, close(answered_round()))
-    order = ["In hun eigen woorden", "Jij en de anderen, per thema", "Verborgen kracht", "Zin voor zin", "Hoe neem ik"]
-    places = [words(page).index(heading) for heading in order]
-    assert places == sorted(places)
+    order = ["In hun eigen woorden", "Jij en de anderen, per thema", "Verborgen kracht", "Zin voor zin", "En nu?"]
+    headings = [heading.text for heading in soup(page).select("main h2")]
+    assert [heading for heading in headings if heading in order] == order
     assert "Geen cijfer en geen rangorde. Feedback gaat over groei" in words(page)
 
 
@@ -244,3 +244,27 @@ def test_nobody_else_sees_a_word_of_a_round(browser, app):
             response = browser.get(address)
             assert "KANARIE" not in response.text.upper(), address
             assert response.status_code == 404 or "/rounds/" not in address
+
+
+def test_the_guide_and_the_way_to_every_part_come_first_and_notes_stand_beside_the_words(browser, app):
+    page = soup(read(browser, close(answered_round())))
+    headings = [heading.text for heading in page.select("main h2")]
+    assert headings[:3] == ["Hoe neem ik dit in me op?", "In hun eigen woorden", "Je aantekeningen bij het lezen"]
+    jumps = [link["href"].removeprefix("#") for link in page.select("nav.jumps a")]
+    assert jumps == ["words", "themes", "stands-out", "sentences", "next", "notes"]
+    assert all(page.find(id=name) for name in jumps)
+    labels = [link.text for link in page.select("main a")]
+    assert len(labels) == len(set(labels)), "no two links that say the same"
+
+
+def test_paper_shows_whose_report_it_is_and_neither_notes_nor_next_steps(browser, app):
+    report = close(answered_round())
+    page = soup(read(browser, report))
+    assert page.select_one(".print-only").text == f"Fatima de Vries · {report.title}"
+    for part in ("#notes", "#next", "a[href$='/pulse/new']", "a[href$='/report.csv']", "nav.jumps"):
+        assert page.select_one(part).find_parents(class_="no-print") or "no-print" in page.select_one(part)["class"]
+
+
+def test_a_report_of_words_leads_to_no_part_that_it_does_not_have(browser, app):
+    page = soup(read(browser, released_round(questionnaire="three-questions", comment="fijn")))
+    assert [link["href"] for link in page.select("nav.jumps a")] == ["#words", "#next", "#notes"]

@@ -93,7 +93,8 @@ def _copies(app, person_id, address) -> list[str]:
 
 def _what_a_reader_is_shown(app, round_id) -> list[str]:
     """Somebody with whom everything is shared looks at page and copies; the owner at who looked."""
-    owner, share = _get(round_id).subject, a_report_share(feedback_round=_get(round_id))
+    reader = PersonFactory(name="Marloes Bos")  # the same one each time: a document says for whom it is
+    owner, share = _get(round_id).subject, a_report_share(feedback_round=_get(round_id), person=reader)
     reader_id, address = share.person_id, f"/feedback/shared/{share.id}"
     browser = Browser(app).sign_in(share.person)
     pages = [main(browser.get(path)) for path in ("/feedback", address)]

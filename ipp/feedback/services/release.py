@@ -218,6 +218,7 @@ def _write_report(feedback_round: FeedbackRound, disclosure: Disclosure, entries
         "manager": {**manager, "name": names.get(Perspective.MANAGER, "")} if manager else None,
         "signed": signed,
         "subject": feedback_round.subject.first_name,
+        "full_name": feedback_round.subject.name,
     }
 
 

@@ -28,7 +28,7 @@ def show_sheet(feedback_round: FeedbackRound) -> Response:
 @bp.get("/feedback/shared/<uuid:report_share_id>/report.pdf", access=shared_report)
 def show_shared_paper(share: ReportShare) -> Response:
     remember_view(share)
-    return _paper(share.feedback_round, read_shared_report(share), share.parts)
+    return _paper(share.feedback_round, read_shared_report(share), share.parts, share)
 
 
 @bp.get("/feedback/shared/<uuid:report_share_id>/report.csv", access=shared_report)
@@ -37,8 +37,11 @@ def show_shared_sheet(share: ReportShare) -> Response:
     return _sheet(share.feedback_round, read_shared_report(share), share.parts)
 
 
-def _paper(feedback_round: FeedbackRound, report: ReportPage, parts: Iterable[Part]) -> Response:
-    return _file(feedback_round, print_report(feedback_round, report, parts), "application/pdf", "pdf")
+def _paper(
+    feedback_round: FeedbackRound, report: ReportPage, parts: Iterable[Part], share: ReportShare | None = None
+) -> Response:
+    content = print_report(feedback_round, report, parts, share=share)
+    return _file(feedback_round, content, "application/pdf", "pdf")
 
 
 def _sheet(feedback_round: FeedbackRound, report: ReportPage, parts: Iterable[Part]) -> Response:

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from ipp.core.access import allow
 from ipp.core.web import page, see_other
-from ipp.feedback import policy, queries, readers
+from ipp.feedback import guide, policy, queries, readers
 from ipp.feedback.models import FeedbackRound
 from ipp.feedback.report_forms import NotesForm, TakingForm
 from ipp.feedback.reports import ReportPage
@@ -55,6 +55,7 @@ def show(feedback_round: FeedbackRound, *, form: NotesForm | None = None, status
         "feedback/report.html",
         feedback_round=feedback_round,
         report=read_report(feedback_round),
+        guide=guide,
         shares=readers.list_shares(feedback_round),
         notes=form or NotesForm(formdata=None, obj=notes),
         priorities=readers.get_priorities(feedback_round),

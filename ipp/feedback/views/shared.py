@@ -6,7 +6,7 @@ from flask_login import current_user
 
 from ipp.core.access import allow
 from ipp.core.web import after_reading, page
-from ipp.feedback import labels, policy, queries, readers
+from ipp.feedback import guide, labels, policy, queries, readers
 from ipp.feedback.afterwards import ReportShare
 from ipp.feedback.reports import ReportPage
 from ipp.feedback.services import sharing
@@ -28,6 +28,7 @@ def show_shared_report(share: ReportShare) -> Response:
         insights=tell_insights(report),
         is_owner=policy.may_end_share(current_user, share),
         labels=labels,
+        guide=guide,
     )
 
 
