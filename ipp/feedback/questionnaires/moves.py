@@ -1,6 +1,7 @@
-"""The buttons of the editor: add, remove, up and down. They change the order on the sheet, and keep nothing. Pure."""
+"""The buttons of the editor: add, remove, put back, up and down. They change what is on the sheet, and keep nothing."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from ipp.feedback.questionnaires.sheet import Row, Sheet
 
@@ -10,6 +11,9 @@ def act(sheet: Sheet, name: str) -> None:
     verb, _, rest = name.partition(":")
     if verb == "add":
         _add(sheet, *rest.partition(":")[::2])
+        return
+    if verb == "back":
+        _put_back(sheet, sheet.gone_with(rest))
         return
     row = next((row for row in sheet.rows if row.name == rest), None)
     if row is not None and verb in _VERBS:
@@ -31,11 +35,31 @@ def _add(sheet: Sheet, kind: str, theme: str) -> None:
 
 
 def _remove(sheet: Sheet, row: Row) -> None:
-    """A theme goes with its sentences."""
+    """A theme goes with its sentences. Until Save all of it lies ready to be put back where it stood."""
     gone = _block(sheet.rows, row)
     place = sheet.rows.index(row)
+    before = [other for other in sheet.rows[:place] if (other.kind == "question") == (row.kind == "question")]
+    after = before[-1].name if before else ""
+    for earlier in sheet.gone:
+        earlier.after = after if any(earlier.after == one.name for one in gone) else earlier.after
     sheet.rows = [other for other in sheet.rows if all(other is not one for one in gone)]
     sheet.focus = f"{sheet.rows[max(place - 1, 0)].name}-up" if sheet.rows else "add-theme"
+    if any(not one.is_empty for one in gone):
+        sheet.gone += [replace(one, went_with=row.name, after=after) for one in gone]
+        sheet.focus = f"{row.name}-back"
+
+
+def _put_back(sheet: Sheet, block: list[Row]) -> None:
+    """Where it stood, or at the first place after that where it may stand; a sentence waits for a theme."""
+    if not block:
+        return
+    names = [row.name for row in sheet.rows]
+    begin = names.index(block[0].after) + 1 if block[0].after in names else 0
+    places = [n for n in range(begin, len(names) + 1) if _may_stand_at(sheet.rows, block[0], n)]
+    if places:
+        sheet.rows[places[0] : places[0]] = block
+        sheet.gone = [row for row in sheet.gone if row.went_with != block[0].name]
+        sheet.focus = f"{block[0].name}-up"
 
 
 def _up(sheet: Sheet, row: Row) -> None:

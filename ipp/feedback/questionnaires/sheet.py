@@ -2,8 +2,8 @@
 
 import re
 import secrets
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from flask_babel import gettext as _
@@ -26,6 +26,7 @@ LONGEST |= {"question": dict.fromkeys(("reviewer", "self", "hint"), 300)}
 
 _KEY = re.compile(r"[a-z0-9_]{1,40}")
 _NAME = re.compile(r"(theme|item|question):(r\d{1,4})")
+_GONE = re.compile(r"(theme|item|question):(r\d{1,4}):(r\d{1,4}):((?:r\d{1,4})?)")
 _BRACES = re.compile(r"\{\s*(?:naam|name)\s*\}", re.IGNORECASE)
 _WITH_HOLE = ("reviewer", "self")
 SHOWN_HOLE = {"nl": "{naam}", "en": "{name}"}
@@ -33,7 +34,10 @@ SHOWN_HOLE = {"nl": "{naam}", "en": "{name}"}
 
 @dataclass
 class Row:
-    """A theme, a sentence to judge, or an open question. `place` says where it stood in a file."""
+    """A theme, a sentence to judge, or an open question. `place` says where it stood in a file.
+
+    What was taken off the sheet also knows with which row it went, and after which row of its kind it stood.
+    """
 
     kind: str
     name: str
@@ -41,6 +45,8 @@ class Row:
     polarity: str = Polarity.FAVOURABLE.value
     texts: dict[str, str] = field(default_factory=dict)
     place: str = ""
+    went_with: str = ""
+    after: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -62,6 +68,8 @@ class Sheet:
     head: dict[str, str] = field(default_factory=dict)
     scale: str = scales.USUAL
     rows: list[Row] = field(default_factory=list)
+    gone: list[Row] = field(default_factory=list)
+    """What was taken off since it was kept; until Save it can be put back."""
     problems: dict[str, str] = field(default_factory=dict)
     focus: str = ""
 
@@ -73,6 +81,14 @@ class Sheet:
     @property
     def questions(self) -> list[Row]:
         return [row for row in self.rows if row.kind == "question"]
+
+    def gone_after(self, name: str, *, question: bool) -> list[list[Row]]:
+        """What stood after this row, each theme with its sentences; an empty name is the top of its kind."""
+        heads = [row for row in self.gone if row.went_with == row.name and row.after == name]
+        return [self.gone_with(head.name) for head in heads if (head.kind == "question") is question]
+
+    def gone_with(self, name: str) -> list[Row]:
+        return [row for row in self.gone if row.went_with == name]
 
     @property
     def content(self) -> dict[str, Any]:
@@ -98,7 +114,7 @@ class Sheet:
         return any(name.startswith(f"{row.name}-") for name in self.problems)
 
     def new_row(self, kind: str) -> Row:
-        highest = max((int(row.name[1:]) for row in self.rows), default=0)
+        highest = max((int(row.name[1:]) for row in (*self.rows, *self.gone)), default=0)
         return Row(kind, f"r{highest + 1}")
 
 
@@ -118,18 +134,26 @@ def from_content(content: Mapping[str, Any]) -> Sheet:
     return sheet
 
 
-def from_form(form: Mapping[str, str], order: list[str]) -> Sheet:
-    """What a browser sent. `order` names the rows from top to bottom; what is no row of ours is passed by."""
+def from_form(form: Mapping[str, str], order: list[str], gone: Iterable[str] = ()) -> Sheet:
+    """What a browser sent. `order` names the rows from top to bottom, `gone` what was taken off; what is no row of
+    ours is passed by.
+    """
     scale = form.get("scale", "")
     sheet = Sheet(_read(form, "", HEAD), scale if scale in scales.KEYS else scales.USUAL)
     rows = {found[2]: found[1] for name in order[:MOST_ROWS] if (found := _NAME.fullmatch(name))}
-    for name, kind in rows.items():
-        polarity = form.get(f"{name}-polarity", "")
-        row = Row(kind, name, form.get(f"{name}-key", ""), texts=_read(form, f"{name}-", TEXTS[kind]))
-        row.polarity = polarity if polarity in list(Polarity) else row.polarity
-        sheet.rows.append(row)
+    sheet.rows = [_read_row(form, kind, name) for name, kind in rows.items()]
     sheet.rows = [*sheet.blocks, *sheet.questions]
+    for kind, name, went_with, after in (found.groups() for mark in gone if (found := _GONE.fullmatch(mark))):
+        if name not in rows and len(sheet.gone) < MOST_ROWS:
+            sheet.gone.append(replace(_read_row(form, kind, name), went_with=went_with, after=after))
     return sheet
+
+
+def _read_row(form: Mapping[str, str], kind: str, name: str) -> Row:
+    polarity = form.get(f"{name}-polarity", "")
+    row = Row(kind, name, form.get(f"{name}-key", ""), texts=_read(form, f"{name}-", TEXTS[kind]))
+    row.polarity = polarity if polarity in list(Polarity) else row.polarity
+    return row
 
 
 def _read(form: Mapping[str, str], prefix: str, parts: tuple[str, ...]) -> dict[str, str]:

@@ -78,7 +78,7 @@ def _create(*, is_own: bool) -> Response:
 
 
 def _read() -> Sheet:
-    return sheet.from_form(request.form, request.form.getlist("row"))
+    return sheet.from_form(request.form, request.form.getlist("row"), request.form.getlist("gone"))
 
 
 def _has_pressed(typed: Sheet) -> bool:
