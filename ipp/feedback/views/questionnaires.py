@@ -15,7 +15,7 @@ from ipp.core.web import page, see_other
 from ipp.feedback import labels, policy, shelf
 from ipp.feedback.answering import AnswerSheet
 from ipp.feedback.kept import AnyQuestionnaire, KeptQuestionnaire, QuestionnaireVersion, list_ours
-from ipp.feedback.questionnaires import Questionnaire
+from ipp.feedback.questionnaires import Questionnaire, sheet
 from ipp.feedback.services import questionnaires
 from ipp.feedback.views import bp
 
@@ -52,7 +52,8 @@ def show_questionnaire(kept: AnyQuestionnaire) -> Response:
     access=allow(policy.may_see_questionnaire_version, shelf.get_questionnaire_version),
 )
 def show_version(version: QuestionnaireVersion) -> Response:
-    return _show(version.questionnaire, version.shown, versions=[], number=version.number)
+    typed = sheet.from_content(version.content)
+    return _show(version.questionnaire, version.shown, versions=[], number=version.number, sheet=typed)
 
 
 @bp.post(f"{ONE}/copies", access=seen)
