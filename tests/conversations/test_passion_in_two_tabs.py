@@ -14,7 +14,7 @@ def test_two_tabs_of_a_partner_overwrite_no_word_unseen(app, browser):
     for tab, words_of_tab, expected in ((page, "tuinieren", 303), (page, "tuin en park", 409)):
         answer = browser.submit(tab, {"text": words_of_tab}, action=f"/notes/{noted.id}")
         assert answer.status_code == expected
-    assert "Er staat nu “tuinieren”" in words(answer)
+    assert "Er staat nu ‘tuinieren’" in words(answer)
     assert browser.submit(answer, action=f"/notes/{noted.id}").status_code == 303
     db.session.expire_all()
     assert noted.text == "tuin en park"

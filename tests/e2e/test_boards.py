@@ -50,7 +50,7 @@ def test_two_people_move_and_write_on_one_card_and_nothing_is_lost(two):
     mo.get_by_label("In één zin").fill(HIS)
     mo.get_by_role("button", name="Bewaar").click()
     field(mo, "Oplossen").get_by_text("Verplaatsen").click()
-    mo.get_by_role("button", name=re.compile("Naar “Monitoren”")).click()
+    mo.get_by_role("button", name=re.compile("Naar ‘Monitoren’")).click()
     expect(field(mo, "Monitoren").get_by_role("link", name=HIS, exact=True)).to_be_visible()
 
     fatima.witness.expects(409)
@@ -87,7 +87,7 @@ def test_what_one_moves_the_other_sees_without_a_new_page_and_a_card_goes_along_
     for page in (fatima, mo):
         look(page)
     field(mo, "Oplossen").get_by_text("Verplaatsen").click()
-    mo.get_by_role("button", name=re.compile("Naar “Monitoren”")).click()
+    mo.get_by_role("button", name=re.compile("Naar ‘Monitoren’")).click()
     expect(field(mo, "Monitoren").get_by_role("link", name=FIRST, exact=True)).to_be_visible()
     assert mo.url.endswith(fatima.url.rpartition("/")[2]), "it moved without a new page"
 
@@ -111,6 +111,6 @@ def test_notes_that_are_not_kept_yet_stay_while_a_card_moves_under_them(two):
     fatima.get_by_role("link", name="3 maart 2099").click()
     fatima.get_by_label("Wat zagen we?").fill("Het is rustiger op vrijdag")
     field(fatima, "Oplossen").get_by_text("Verplaatsen").click()
-    fatima.get_by_role("button", name=re.compile("Naar “Monitoren”")).click()
+    fatima.get_by_role("button", name=re.compile("Naar ‘Monitoren’")).click()
     expect(field(fatima, "Monitoren").get_by_role("link", name=FIRST, exact=True)).to_be_visible()
     expect(fatima.get_by_label("Wat zagen we?")).to_have_value("Het is rustiger op vrijdag")

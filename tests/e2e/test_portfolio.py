@@ -41,7 +41,7 @@ def write_portfolio(phone: Page) -> None:
 
 def share(phone: Page, section: str, audience: str) -> None:
     """Change who can see a section, in the chip beside its heading."""
-    phone.locator("summary", has_text=f"“{section}”").click()
+    phone.locator("summary", has_text=f"‘{section}’").click()
     phone.locator("details[open]").get_by_label(audience).check()
     phone.locator("details[open]").get_by_role("button", name="Bewaar deze keuze").click()
 
@@ -70,6 +70,6 @@ def test_somebody_hangs_a_talent_on_the_wall_and_takes_it_down(open_phone, fatim
     write_portfolio(phone)
     phone.get_by_role("link", name=re.compile("Toon op de muur.*Rust brengen")).click()
     phone.get_by_role("button", name=re.compile("Toon|Hang")).click()
-    expect(phone.get_by_text("“Rust brengen” hangt op de muur.")).to_be_visible()
+    expect(phone.get_by_text("‘Rust brengen’ hangt op de muur.")).to_be_visible()
     phone.get_by_role("button", name=re.compile("Haal van de muur.*Rust brengen")).click()
-    expect(phone.get_by_text("“Rust brengen” hangt niet meer op de muur.")).to_be_visible()
+    expect(phone.get_by_text("‘Rust brengen’ hangt niet meer op de muur.")).to_be_visible()

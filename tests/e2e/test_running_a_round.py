@@ -132,7 +132,7 @@ def test_a_pasted_list_is_corrected_and_put_on_the_list(organisation, open_phone
     phone.locator("summary", has_text="Meer adressen in één keer").click()
     phone.get_by_label("Namen en e-mailadressen").fill("Rosa Peeters <rosa@partner.example>\nMehmet zonder adres")
     phone.get_by_role("button", name="Zet ze op de lijst").click()
-    expect(phone.get_by_text("Regel 2, “Mehmet zonder adres”")).to_be_visible()
+    expect(phone.get_by_text("Regel 2, ‘Mehmet zonder adres’")).to_be_visible()
     phone.get_by_label("Namen en e-mailadressen").fill("Rosa Peeters <rosa@partner.example>\nmehmet@partner.example")
     phone.get_by_role("button", name="Zet ze op de lijst").click()
     expect(phone.get_by_text("2 mensen staan nu op de lijst.")).to_be_visible()

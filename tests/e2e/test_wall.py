@@ -70,7 +70,7 @@ def test_a_talent_that_is_taken_down_is_gone_at_once_everywhere(open_phone, fati
     search(looking, "rust")
     sign_in(owning, noor)
     owning.get_by_role("button", name=re.compile("Haal van de muur.*Rust brengen")).click()
-    expect(owning.get_by_text("“Rust brengen” hangt niet meer op de muur.")).to_be_visible()
+    expect(owning.get_by_text("‘Rust brengen’ hangt niet meer op de muur.")).to_be_visible()
 
     looking.witness.expects(404)
     looking.get_by_role("link", name=re.compile("Vraag om hulp.*Rust brengen")).click()

@@ -151,7 +151,7 @@ def test_a_draft_that_was_never_sent_is_in_no_result(app):
     released = close(db.session.get_one(FeedbackRound, links[0].round_id))
     page = ResultPage(released.report, released.questionnaire)
     assert page.respondents == 4
-    assert "rond “een beetje”" in str(page.groups)
+    assert "rond ‘een beetje’" in str(page.groups)
 
 
 @pytest.mark.parametrize("is_planted", [False, True])
@@ -227,12 +227,12 @@ def test_what_moved_is_told_from_what_is_shown(before, after, expected):
 @pytest.mark.parametrize(
     ("kind", "value", "expected"),
     [
-        ("mean", "3.4", "tussen “een beetje” en “wel”"),
-        ("mean", "3.1", "rond “een beetje”"),
-        ("mean", "3.9", "rond “wel”"),
-        ("at_most", "1.3", "“niet echt” of minder"),
-        ("at_most", "2.0", "“niet echt” of minder"),
-        ("at_least", "4.6", "“wel” of meer"),
+        ("mean", "3.4", "tussen ‘een beetje’ en ‘wel’"),
+        ("mean", "3.1", "rond ‘een beetje’"),
+        ("mean", "3.9", "rond ‘wel’"),
+        ("at_most", "1.3", "‘niet echt’ of minder"),
+        ("at_most", "2.0", "‘niet echt’ of minder"),
+        ("at_least", "4.6", "‘wel’ of meer"),
     ],
 )
 def test_a_place_on_the_scale_never_says_more_than_the_figure(app, kind, value, expected):

@@ -121,7 +121,7 @@ def test_one_line_that_cannot_be_read_keeps_every_word_and_says_which(browser, o
     page = paste(browser, draft, text)
     assert page.status_code == 422
     assert typed(one(page, "#pasted-addresses")) == text
-    assert "Regel 2, “Piet zonder adres”: hier staat geen e-mailadres." in words(page)
+    assert "Regel 2, ‘Piet zonder adres’: hier staat geen e-mailadres." in words(page)
     assert "<script>alert" not in page.text
     assert db.session.query(Invitation).count() == 0
 

@@ -162,7 +162,7 @@ def test_the_result_says_in_words_what_moved_and_shows_no_figure(app):
     page = host.follow(host.get(f"/feedback/rounds/{pulse.id}"))
     text = words(page)
     assert "Duidelijk meer dan ervoor" in text
-    assert "tussen “niet echt” en “een beetje”" in text
+    assert "tussen ‘niet echt’ en ‘een beetje’" in text
     assert text.count("Dat we het samen doen.") == 5
     assert "5 mensen gaven antwoord" in text
     assert not any(figure in page.text for figure in ("2,4", "3,8", "2.4<", "3.8<"))

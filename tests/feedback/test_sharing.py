@@ -66,7 +66,7 @@ def test_a_report_speaks_to_its_reader_about_the_owner(app, report):
     assert "Fatima brengt rust als het spannend wordt" in text
     assert "Zelf schreef je" not in text
     assert "Ik breng rust" not in text
-    assert "In het plaatje is “jijzelf” Fatima." in text
+    assert "In het plaatje is ‘jijzelf’ Fatima." in text
 
 
 def test_the_owner_shares_by_choosing_a_person_parts_and_a_day(app, browser, report, reader):

@@ -48,3 +48,12 @@ def test_the_kit_leads_to_the_example_too(browser):
     an_organisation()
     browser.sign_in(PersonFactory())
     assert soup(browser.get("/introduce")).select_one("main a[href='/portfolio/example']")
+
+
+def test_the_kit_is_found_from_somebodys_own_page_and_from_their_menu_on_every_page(browser):
+    an_organisation()
+    browser.sign_in(PersonFactory())
+    assert soup(browser.get("/portfolio")).select_one("main a[href='/introduce']")
+    assert soup(browser.get("/wall")).select_one(".menu-right a[href='/introduce']")
+    browser.sign_in(PersonFactory(roles=["outsider"]))
+    assert not soup(browser.get("/conversations/talks")).select("a[href='/introduce']")

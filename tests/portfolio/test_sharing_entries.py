@@ -105,7 +105,7 @@ def test_the_first_choice_says_whom_the_section_reaches(browser):
     talent = the_entry(circle.owner, Section.TALENTS)
     page = browser.sign_in(circle.owner).get(f"/portfolio/talents/{talent.id}/visibility")
     first = soup(page).select_one("fieldset.choice label")
-    assert "Hetzelfde als “Mijn talenten”: Jij en Team Noord" in words(page)
+    assert "Hetzelfde als ‘Mijn talenten’: Jij en Team Noord" in words(page)
     assert first.input.has_attr("checked")
 
 

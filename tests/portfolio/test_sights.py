@@ -41,7 +41,7 @@ def test_one_thing_that_is_shared_by_itself_is_told_by_its_name(browser, circle)
     sharing.share_section(circle.owner, Section.AMBITIONS, reach=Reach.EVERYONE, entry_id=ambition.id)
     browser.sign_in(circle.stranger).get(f"/people/{circle.owner.id}/portfolio")
     (line,) = told(browser, circle)
-    assert "“Teamcoach worden”" in line
+    assert "‘Teamcoach worden’" in line
     assert "Iets anders" not in line
     kept = db.session.execute(db.text("SELECT seen FROM portfolio_view")).scalar_one()
     assert str(ambition.id).encode() not in bytes(kept), "sealed at rest"
@@ -66,7 +66,7 @@ def test_a_file_and_a_card_are_told_in_the_same_line_of_that_day(browser, circle
     ):
         assert browser.get(address).status_code == 200
     (line,) = told(browser, circle)
-    for what in ("Wat mij drijft", f"“{name}”", "Talentenkaart"):
+    for what in ("Wat mij drijft", f"‘{name}’", "Talentenkaart"):
         assert what in line
 
 

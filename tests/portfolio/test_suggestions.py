@@ -72,7 +72,7 @@ def test_own_words_always_win(browser):
     browser.sign_in(PersonFactory())
     page = browser.get("/portfolio/talents/suggestions?name=draken+temmen")
     assert "Gebruik je eigen woorden" in words(page)
-    link = soup(page).find("a", string="Schrijf het op als “draken temmen”")
+    link = soup(page).find("a", string="Schrijf het op als ‘draken temmen’")
     form = browser.get(link["href"])
     assert browser.submit(form, action="/portfolio/talents").status_code == 303
 

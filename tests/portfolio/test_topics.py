@@ -52,7 +52,7 @@ def test_a_driver_that_does_not_exist_keeps_nothing_and_gives_the_words_back(bro
     browser.sign_in(owner := PersonFactory())
     page = browser.post("/portfolio/topics", {"driver": "money", "text": "veel"})
     assert page.status_code == 422
-    assert "Deze drijfveer is er niet (meer). Je schreef: “veel”." in words(page)
+    assert "Deze drijfveer is er niet (meer). Je schreef: ‘veel’." in words(page)
     assert texts_of(owner) == []
 
 

@@ -71,14 +71,14 @@ def test_both_databases_give_the_same_answers_in_the_same_order(app, on_postgres
 def test_a_word_with_a_slip_is_told_and_mended(app):
     hang()
     page = Browser(app).sign_in(PersonFactory()).get("/wall?q=muzik")
-    assert "“muzik” staat op geen kaartje" in words(page)
+    assert "‘muzik’ staat op geen kaartje" in words(page)
     assert soup(page).select_one(".talent mark").get_text() == "Muziek"
 
 
 def test_who_finds_a_longer_word_reads_why(app):
     hang()
     page = Browser(app).sign_in(PersonFactory()).get("/wall?q=schulden")
-    assert "“schuldhulpverlening” lijkt op “schulden”" in words(page)
+    assert "‘schuldhulpverlening’ lijkt op ‘schulden’" in words(page)
 
 
 def test_a_talent_that_is_taken_down_leaves_no_word_behind(app):

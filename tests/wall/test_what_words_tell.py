@@ -75,7 +75,7 @@ def test_the_words_of_a_talent_that_was_just_taken_down_change_no_letter(curious
 
 
 def test_a_word_is_mended_by_a_slip_only_as_long_as_nobody_shows_it(curious):
-    assert "“burnout” staat op geen kaartje" in words(curious.get("/wall?q=burnout"))
+    assert "‘burnout’ staat op geen kaartje" in words(curious.get("/wall?q=burnout"))
     ShownTalentFactory(name="burnout gehad")
     page = curious.get("/wall?q=burnout")
     assert "staat op geen kaartje" not in words(page)
