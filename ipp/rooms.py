@@ -25,11 +25,10 @@ from ipp.people.policy import is_outsider, may_manage_people
 from ipp.people.views import bp as people
 from ipp.portfolio import mail as portfolio_mail
 from ipp.portfolio.views import bp as portfolio
-from ipp.wall import call_mail, call_queries, call_services, call_views, cards
+from ipp.wall import call_mail, call_queries, call_services, call_views, cards, waiting
 from ipp.wall import mail as wall_mail
 from ipp.wall.screen_views import linked as screens
 from ipp.wall.showcase import bp as wall
-from ipp.wall.views import waiting_for
 
 BLUEPRINTS = (
     *(core, people, photos, organisation, portfolio, feedback, conversations, feeds, wall, screens, boards),
@@ -76,7 +75,7 @@ OPEN_TO_OUTSIDERS = frozenset(
 ASIDES = [
     Aside("conversations/_due.html", due.load),
     Aside("feedback/_aside.html", feedback_aside.load),
-    Aside("wall/_aside.html", waiting_for),
+    Aside("wall/_aside.html", waiting.load),
 ]
 
 # What the owner may want to do next, at the top of their own page.

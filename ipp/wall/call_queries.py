@@ -51,7 +51,7 @@ def list_calls_to_ask_about() -> Sequence[ProjectCall]:
 
 def list_open_calls(page: int = 1) -> Sequence[ProjectCall]:
     """A page and one more; what ends first stands first."""
-    return _page(_calls().where(_is_open()).order_by(ProjectCall.until, ProjectCall.id), page)
+    return _page(_calls().where(is_open()).order_by(ProjectCall.until, ProjectCall.id), page)
 
 
 def list_ended_calls(page: int = 1) -> Sequence[ProjectCall]:
@@ -101,7 +101,7 @@ def list_join_questions_to(person: Person) -> Sequence[JoinQuestion]:
     """For which open calls somebody was asked, and did not say yes or no yet; what ends first stands first."""
     is_open_ended = or_(JoinQuestion.answer.is_(None), JoinQuestion.answer == Answer.LATER)
     statement = _join_questions().where(JoinQuestion.person_id == person.id, is_open_ended)
-    statement = statement.join(JoinQuestion.call).where(_is_open())
+    statement = statement.join(JoinQuestion.call).where(is_open())
     return db.session.scalars(statement.order_by(ProjectCall.until, ProjectCall.id)).all()
 
 
@@ -110,7 +110,7 @@ def list_not_to_ask(call_id: uuid.UUID) -> CompoundSelect[uuid.UUID]:
     starter = select(ProjectCall.starter_id).where(ProjectCall.id == call_id)
     with_hand = select(RaisedHand.person_id).where(RaisedHand.call_id == call_id)
     asked = select(JoinQuestion.person_id).where(JoinQuestion.call_id == call_id)
-    waiting = select(JoinQuestion.person_id).join(JoinQuestion.call).where(JoinQuestion.answer.is_(None), _is_open())
+    waiting = select(JoinQuestion.person_id).join(JoinQuestion.call).where(JoinQuestion.answer.is_(None), is_open())
     busy = waiting.group_by(JoinQuestion.person_id).having(func.count() >= MOST_AT_ONCE)
     return union(starter, with_hand, asked, busy)
 
@@ -138,7 +138,7 @@ def is_long_ago() -> ColumnElement[bool]:
     return or_(ProjectCall.closed_at < since, never_closed)
 
 
-def _is_open() -> ColumnElement[bool]:
+def is_open() -> ColumnElement[bool]:
     """Somebody can join: whoever started it works here now."""
     has_time = and_(ProjectCall.closed_at.is_(None), ProjectCall.until >= clock.today())
     return and_(has_time, ProjectCall.starter.has(Person.active))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, literal, select, union
+from sqlalchemy import ColumnElement, Select, case, func, literal, select, union
 from sqlalchemy.orm import contains_eager, joinedload
 
 from ipp.core import clock
@@ -132,14 +132,6 @@ def list_questions_to(owner: Person, page: int = 1) -> Sequence[HelpQuestion]:
 def list_questions_by(asker: Person, page: int = 1) -> Sequence[HelpQuestion]:
     """What somebody asked, the newest first; a page and one more."""
     return _list_questions(_questions().where(HelpQuestion.asker_id == asker.id), page)
-
-
-def list_waiting_for(owner: Person, most: int) -> Sequence[HelpQuestion]:
-    """Questions that somebody has not answered yet, the oldest first; `most` and one more."""
-    waiting = and_(HelpQuestion.answer.is_(None), HelpQuestion.withdrawn_at.is_(None))
-    statement = select(HelpQuestion).options(joinedload(HelpQuestion.asker).lazyload(Person.roles))
-    statement = statement.where(HelpQuestion.owner_id == owner.id, waiting)
-    return db.session.scalars(statement.order_by(HelpQuestion.asked_at, HelpQuestion.id).limit(most + 1)).all()
 
 
 def count_open_today(asker: Person) -> int:

@@ -20,8 +20,6 @@ from ipp.wall.marks import excerpt, marked, reasons
 from ipp.wall.models import HelpQuestion
 from ipp.wall.search import Search, Spot
 
-A_FEW = 5
-
 bp = GuardedBlueprint("wall", __name__, url_prefix="/wall")
 
 askable = allow(policy.may_ask_for_help, queries.get_talent)
@@ -120,12 +118,6 @@ def explain_absence(_error: NotFound) -> Response:
     """The same kind page for what was taken down, taken back, never there, or between two other people."""
     db.session.rollback()
     return page("wall/gone.html", texts=list_typed(), status=404)
-
-
-def waiting_for(viewer: Any) -> dict[str, Any]:
-    """For the home page: who waits for an answer of `viewer`, a few of them; nothing when nobody does."""
-    waiting = queries.list_waiting_for(viewer, A_FEW)
-    return {"waiting": waiting[:A_FEW], "has_more": len(waiting) > A_FEW} if waiting else {}
 
 
 def _question_page(question: HelpQuestion, *, form: AnswerForm | None = None, **values: Any) -> Response:

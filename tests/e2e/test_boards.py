@@ -1,10 +1,12 @@
 """Two people at one board at the same time: what both move and write is there, and nothing is lost."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from ipp.core import clock
 from tests.e2e.people import a_team, hire, sign_in
 
 pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("browser")]
@@ -114,3 +116,21 @@ def test_notes_that_are_not_kept_yet_stay_while_a_card_moves_under_them(two):
     fatima.get_by_role("button", name=re.compile("Naar ‘Monitoren’")).click()
     expect(field(fatima, "Monitoren").get_by_role("link", name=FIRST, exact=True)).to_be_visible()
     expect(fatima.get_by_label("Wat zagen we?")).to_have_value("Het is rustiger op vrijdag")
+
+
+def test_a_card_becomes_a_call_and_what_was_typed_stays_on_both(two):
+    fatima, mo = two
+    hang_and_open_both(fatima, mo)
+    fatima.get_by_label("Meer hierover").fill("Mensen bellen drie keer.")
+    fatima.get_by_role("button", name="Maak er een oproep van").click()
+    expect(fatima.get_by_label("Hoe heet het?")).to_have_value(FIRST)
+    expect(fatima.get_by_label("Waar is het voor?")).to_have_value("Mensen bellen drie keer.")
+    fatima.get_by_label("Welke talenten").fill("Rustig blijven aan de telefoon")
+    fatima.get_by_label("Tot wanneer").fill((clock.today() + timedelta(days=9)).isoformat())
+    fatima.get_by_role("button", name="Open de oproep").click()
+    expect(fatima.get_by_role("heading", level=1)).to_have_text(FIRST)
+
+    look(mo)
+    expect(mo.get_by_text("Hieruit kwam een oproep:")).to_be_visible()
+    field(mo, "Oplossen").get_by_role("link", name=FIRST, exact=True).last.click()
+    expect(mo.get_by_text("Mensen bellen drie keer.")).to_be_visible()

@@ -5,6 +5,7 @@ from datetime import timedelta
 from ipp.core import clock
 from tests.browser import Browser, soup, words
 from tests.counting import count_queries
+from tests.factories.calls import JoinQuestionFactory
 from tests.factories.people import PersonFactory
 from tests.factories.wall import HelpQuestionFactory, ShownTalentFactory, answered_question
 
@@ -18,7 +19,19 @@ def test_the_own_page_says_who_waits_for_an_answer_and_nothing_when_nobody_does(
     owner = Browser(app).sign_in(question.owner)
     assert soup(owner.get("/portfolio")).select_one(f'a[href="{address(question)}"]')
     owner.submit(owner.get(address(question)), {"answer": "yes"}, action="/answer")
-    assert "Iemand vraagt om je hulp" not in words(owner.get("/portfolio"))
+    assert "Collega’s vragen jou" not in words(owner.get("/portfolio"))
+
+
+def test_the_own_page_says_for_which_call_somebody_was_asked_until_they_answer_or_it_ends(app):
+    asked = JoinQuestionFactory(call__title="Lange tafel")
+    browser, link = Browser(app).sign_in(asked.person), f'a[href="/wall/calls/{asked.call_id}"]'
+    JoinQuestionFactory(person=asked.person, call__title="Al voorbij", call__until=clock.today() - timedelta(days=1))
+    page = browser.get("/portfolio")
+    assert soup(page).select_one(link)
+    assert "Voor de oproep ‘Lange tafel’" in words(page)
+    assert "Al voorbij" not in words(page)
+    browser.post(f"/wall/calls/questions/{asked.id}/answer", {"answer": "later"})
+    assert "Collega’s vragen jou" not in words(browser.get("/portfolio"))
 
 
 def test_who_is_asked_a_lot_pages_through_it_and_sees_first_what_waits(app):
