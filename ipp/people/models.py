@@ -8,6 +8,7 @@ from flask_security.core import RoleMixin, UserMixin
 from sqlalchemy import Column, ForeignKey, Table
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from ipp.core import clock
 from ipp.core.db import Base, UTCDateTime
 from ipp.core.files import FileId
 
@@ -32,7 +33,9 @@ membership = Table(
     Base.metadata,
     Column("person_id", ForeignKey("person.id", ondelete="CASCADE"), primary_key=True),
     Column("team_id", ForeignKey("team.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("joined_at", UTCDateTime, default=clock.now),
 )
+"""Who is in which team, and since when; None: from before that was kept."""
 
 
 class Role(Base, RoleMixin):

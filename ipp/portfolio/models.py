@@ -251,6 +251,8 @@ class Visibility(Base):
     """The last day; chosen people each have their own."""
     manager_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
     """The manager it was shared with: a new manager inherits nothing."""
+    known_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    """When its owner last knew who their team is; of who came in later they are told. None: before that was kept."""
 
     owner: Mapped[Person] = relationship(foreign_keys=owner_id)
 

@@ -34,6 +34,7 @@ def share_section(
     visibility.reach = reach
     visibility.until = until if reach not in (Reach.ONLY_ME, Reach.CHOSEN) else None
     visibility.manager_id = owner.manager_id if reach is Reach.MANAGER else None
+    visibility.known_at = clock.now() if reach is Reach.TEAM else None
     if reach is not Reach.CHOSEN:
         _forget_people(owner, section, about)
 
@@ -79,6 +80,16 @@ def answer_for_new_manager(owner: Person, *, shares_the_same: bool) -> None:
         visibility.reach = Reach.MANAGER if shares_the_same else Reach.ONLY_ME
 
 
+def answer_for_new_team_mates(owner: Person, *, shares_on: bool) -> None:
+    """The owner knows who is in their team now: what it could see it sees still, or from now on nobody does."""
+    shared = select(Visibility).where(Visibility.owner_id == owner.id, Visibility.reach == Reach.TEAM)
+    for visibility in db.session.scalars(shared):
+        if shares_on:
+            visibility.known_at = clock.now()
+        else:
+            share_section(owner, visibility.section, reach=Reach.ONLY_ME, entry_id=_entry_id(visibility))
+
+
 def record_view(owner_id: uuid.UUID, viewer_id: uuid.UUID, seen: Iterable[str] = ()) -> None:
     """Remember that somebody looked today, and at what; what is older than the owner can see is forgotten."""
     today = clock.today()
@@ -90,6 +101,10 @@ def record_view(owner_id: uuid.UUID, viewer_id: uuid.UUID, seen: Iterable[str] =
     db.session.execute(
         delete(PortfolioView).where(PortfolioView.owner_id == owner_id, PortfolioView.day < today - VIEWS_KEPT)
     )
+
+
+def _entry_id(visibility: Visibility) -> uuid.UUID | None:
+    return None if visibility.about_id == visibility.owner_id else visibility.about_id
 
 
 def _visibility(owner: Person, section: Section, about: uuid.UUID) -> Visibility | None:

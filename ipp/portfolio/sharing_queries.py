@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, or_, select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy import ColumnElement, ScalarSelect, and_, func, or_, select
+from sqlalchemy.orm import aliased, contains_eager, joinedload
 
 from ipp.core import clock
 from ipp.core.db import db
-from ipp.people.models import Person, Team
+from ipp.people.models import Person, Team, membership
 from ipp.people.words import clean_line
 from ipp.portfolio.models import Share, Visibility
 from ipp.portfolio.queries import get_owner
@@ -20,6 +20,14 @@ MOST_FOUND = 150
 """People on one page; who looks for somebody else searches by name."""
 
 
+@dataclass(frozen=True, order=True)
+class Newcomers:
+    """People who are in a team of the owner since they chose to share with it: how many, and one of them by name."""
+
+    number: int
+    name: str
+
+
 @dataclass(frozen=True)
 class Sharing:
     """What an owner decided about a section or a thing in it: whom it reaches today, the chosen people by name."""
@@ -27,6 +35,7 @@ class Sharing:
     audience: Audience
     decided: Visibility | None = None
     shares: tuple[Share, ...] = ()
+    newcomers: Newcomers | None = None
 
     @property
     def section(self) -> Section:
@@ -59,6 +68,12 @@ class Sharings:
     def all(self) -> tuple[Sharing, ...]:
         return (*self.sections, *self.entries.values())
 
+    @property
+    def newcomers(self) -> Newcomers | None:
+        """All who came in; who was told of some of them for one choice, is told of the others for another."""
+        found = [one.newcomers for one in self.all if one.newcomers and one.audience.reach is Reach.TEAM]
+        return max(found, default=None)
+
 
 @dataclass(frozen=True)
 class SharedPortfolio:
@@ -84,12 +99,15 @@ def list_sharings(owner: Person) -> Sharings:
         Share.section == Visibility.section,
         Share.about_id == Visibility.about_id,
     )
-    statement = select(Visibility, Share).outerjoin(Share, chosen).where(Visibility.owner_id == owner.id)
-    rows = db.session.execute(statement.options(joinedload(Share.person))).all()
+    statement = select(Visibility, Share, *_came_in()).outerjoin(Share, chosen)
+    statement = statement.where(Visibility.owner_id == owner.id).options(joinedload(Share.person))
     shares: dict[Visibility, list[Share]] = {}
-    for visibility, share in rows:
+    came_in: dict[Visibility, Newcomers] = {}
+    for visibility, share, number, name in db.session.execute(statement):
         shares.setdefault(visibility, []).extend(filter(None, [share]))
-    found = [_sharing(owner, decided, chosen_people) for decided, chosen_people in shares.items()]
+        if number:
+            came_in[visibility] = Newcomers(number, name)
+    found = [_sharing(owner, decided, people, came_in.get(decided)) for decided, people in shares.items()]
     sections = {each.section: each for each in found if each.decided and each.decided.about_id == owner.id}
     entries = {each.decided.about_id: each for each in found if each.decided and each.decided.about_id != owner.id}
     return Sharings(tuple(sections.get(one) or Sharing(Audience(owner.id, one)) for one in Section), entries)
@@ -128,6 +146,30 @@ def list_shared_portfolios(viewer: Person, *, search: str = "") -> list[SharedPo
     return [SharedPortfolio(owner, tuple(audiences)) for owner, audiences in found.items()]
 
 
+def _came_in() -> tuple[ScalarSelect[int], ScalarSelect[str]]:
+    """Of a choice for teams: how many share a team with its owner since it was made, and the first by name.
+
+    It is the same when the owner came into another team: then everybody there is new to that choice.
+    """
+    theirs, own = membership.alias(), membership.alias()
+    joins = (theirs.c.joined_at, own.c.joined_at)
+    since_then = or_(
+        *(joined > Visibility.known_at for joined in joins),
+        and_(Visibility.known_at.is_(None), or_(*(joined.is_not(None) for joined in joins))),
+    )
+    where = (
+        own.c.person_id == Visibility.owner_id,
+        theirs.c.team_id == own.c.team_id,
+        theirs.c.person_id != Visibility.owner_id,
+        Visibility.reach == Reach.TEAM,
+        since_then,
+    )
+    mate = aliased(Person)
+    number, name = func.count(mate.id.distinct()), func.min(mate.name)
+    of = [select(one).where(mate.id == theirs.c.person_id, mate.active, *where) for one in (number, name)]
+    return of[0].correlate(Visibility).scalar_subquery(), of[1].correlate(Visibility).scalar_subquery()
+
+
 def _aimed_at(viewer: Person) -> ColumnElement[bool]:
     """Sections and entries for chosen people, a manager or a team, of which `viewer` is one."""
     chosen = select(Share.id).where(
@@ -143,7 +185,9 @@ def _aimed_at(viewer: Person) -> ColumnElement[bool]:
     )
 
 
-def _sharing(owner: Person, decided: Visibility, shares: Sequence[Share]) -> Sharing:
+def _sharing(
+    owner: Person, decided: Visibility, shares: Sequence[Share], newcomers: Newcomers | None = None
+) -> Sharing:
     """A choice whose last day has passed reaches nobody any more."""
     valid = tuple(sorted(_lasting(shares), key=lambda share: share.person.name))
     reach = decided.reach if _lasts(decided) else Reach.ONLY_ME
@@ -155,7 +199,7 @@ def _sharing(owner: Person, decided: Visibility, shares: Sequence[Share]) -> Sha
         team_ids=owner.team_ids if reach is Reach.TEAM else frozenset(),
         chosen_ids=frozenset(share.person_id for share in valid),
     )
-    return Sharing(audience, decided, valid)
+    return Sharing(audience, decided, valid, newcomers)
 
 
 def _lasting(shares: Iterable[Share]) -> Iterable[Share]:

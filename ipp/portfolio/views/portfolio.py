@@ -53,6 +53,7 @@ def own_page(sent: tuple[Section, ReachForm] | None = None) -> dict[str, Any]:
         "seen_by": around[Section.TALENTS],
         "own_choices": labels.own_choices(sharings, owner),
         "asks_about_manager": owner.manager is not None and any(one.was_for_a_former_manager for one in sharings.all),
+        "newcomers": sharings.newcomers,
         "guide": _guide(portrait, sharings, around),
         "example": _example_of_the_week(portrait.strands or (), clock.today()),
         "prompt": prompts.prompt_of_the_week(clock.today()),

@@ -41,6 +41,15 @@ def create_answer_for_new_manager() -> Response:
     return see_other(".show_portfolio")
 
 
+@bp.post("/portfolio/new-team-mates", access=SIGNED_IN)
+def create_answer_for_new_team_mates() -> Response:
+    """The owner has read who came into their team: they share on, or no more."""
+    shares_on = request.form.get("send") != "stop"
+    sharing.answer_for_new_team_mates(the_owner(), shares_on=shares_on)
+    flash(_("Good. Your team can see the same as before.") if shares_on else _("It stays with you."))
+    return see_other(".show_portfolio")
+
+
 @bp.get("/portfolio/shares", access=SIGNED_IN)
 def list_shares() -> Response:
     section = section_named(request.args.get("section")) or abort(404)
