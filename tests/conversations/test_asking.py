@@ -96,6 +96,13 @@ def test_the_list_of_my_turn_holds_nothing_that_is_theirs(app):
         assert len(due.list_due(conversation.employee)) == 2
 
 
+def test_help_that_i_owe_tells_nothing_of_when_the_other_is_to_come_back(app):
+    theirs = {"doer": Doer.EMPLOYEE, "return_on": on(-2), "support_from": Side.MANAGER, "support_needed": "Geld"}
+    agreement = made.an_accepted_agreement(**theirs)
+    with app.test_request_context():
+        assert [line.text for line in due.list_due(agreement.conversation.manager)] == ["Geld"]
+
+
 def test_what_is_long_past_its_day_stands_behind_what_is_near(app):
     conversation = made.ConversationFactory()
     for day, text in ((-90, "Lang geleden"), (3, "Bijna"), (-1, "Gisteren")):
