@@ -10,7 +10,7 @@ from ipp.core import clock
 from ipp.core.db import db
 from ipp.core.words import list_words, needles
 from ipp.people.models import Person
-from ipp.portfolio import versions
+from ipp.portfolio import queries, versions
 from ipp.portfolio.models import Reflection
 from ipp.portfolio.services import change
 
@@ -29,6 +29,14 @@ class Leaf:
 
 def get_reflection(reflection_id: uuid.UUID) -> Reflection | None:
     return db.session.get(Reflection, reflection_id)
+
+
+def get_owner_and_last_reflection(person: Person) -> tuple[Person, Reflection | None]:
+    """Both in one question: the page for which this is asks so much already."""
+    last = _newest_first(person, None).with_only_columns(Reflection.id).limit(1).scalar_subquery()
+    statement = queries.select_owner(person.id).outerjoin(Reflection, Reflection.id == last).add_columns(Reflection)
+    row = db.session.execute(statement).unique().one_or_none()
+    return (row[0], row[1]) if row else (person, None)
 
 
 def list_reflections(owner: Person, *, older_than: uuid.UUID | None = None) -> Leaf:

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -54,6 +54,11 @@ def prompt_of_the_week(today: date) -> Prompt:
     """The same for everybody, so that people can talk about it."""
     weeks = today.toordinal() // 7
     return list_weekly()[weeks % len(list_weekly())]
+
+
+def list_coming(today: date, number: int = 12) -> list[Prompt]:
+    """That of this week and those of the weeks after it."""
+    return [prompt_of_the_week(today + timedelta(weeks=week)) for week in range(number)]
 
 
 def _read(kind: str) -> tuple[Prompt, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import and_, select
+from sqlalchemy import Select, and_, select
 from sqlalchemy.orm import joinedload, lazyload
 
 from ipp.core import clock
@@ -33,10 +33,13 @@ class Drives:
 
 def get_owner(person_id: uuid.UUID) -> Person | None:
     """Somebody with an active account, their teams and their manager in one go."""
+    return db.session.scalars(select_owner(person_id)).unique().one_or_none()
+
+
+def select_owner(person_id: uuid.UUID) -> Select[Person]:
     statement = select(Person).where(Person.id == person_id, Person.active)
     manager = joinedload(Person.manager).lazyload(Person.roles)
-    statement = statement.options(joinedload(Person.teams), manager, lazyload(Person.roles))
-    return db.session.scalars(statement).unique().one_or_none()
+    return statement.options(joinedload(Person.teams), manager, lazyload(Person.roles))
 
 
 def get_portfolio(owner: Person) -> Portfolio | None:

@@ -1,8 +1,12 @@
 """The owner's own page, and the one sentence on it."""
 
+from datetime import timedelta
+
 import pytest
 
-from ipp.portfolio import queries, services
+from ipp.core import clock
+from ipp.portfolio import queries, services, sharing
+from ipp.portfolio.reach import Reach, Section
 from tests.browser import soup, words
 from tests.counting import count_queries
 from tests.factories.organisation import an_organisation
@@ -11,6 +15,7 @@ from tests.factories.portfolio import (
     AmbitionFactory,
     EvidenceFactory,
     LifePeriodFactory,
+    ReflectionFactory,
     TalentFactory,
     TopicFactory,
     a_driver,
@@ -81,6 +86,23 @@ def test_a_sentence_that_is_too_long_stays_on_the_page(browser):
     assert page.status_code == 422
     assert "hoogstens 160 tekens" in words(page)
     assert "lang lang lang" in str(soup(page).select_one("input[name=text]"))
+
+
+def test_the_owner_reads_where_they_stopped_writing_and_nobody_else_does(browser):
+    circle = a_circle()
+    owner = circle.owner
+    assert not soup(browser.sign_in(owner).get("/portfolio")).select(".last-words")
+    ReflectionFactory(owner=owner, text="Lang geleden.", written_at=clock.now() - timedelta(days=300))
+    last = ReflectionFactory(owner=owner, text="Vandaag bleef ik even staan. " * 20)
+    ReflectionFactory(owner=circle.manager, text="Van een ander.", written_at=clock.now() + timedelta(days=1))
+    (line,) = soup(browser.get("/portfolio")).select(".last-words")
+    assert "Vandaag bleef ik even staan." in line.get_text()
+    assert len(line.get_text()) <= 160
+    assert line.a["href"] == f"/portfolio/reflections/{last.id}"
+    for section in Section:
+        sharing.share_section(owner, section, reach=Reach.EVERYONE)
+    assert "even staan" not in browser.get("/portfolio/as/everyone").text
+    assert "even staan" not in browser.sign_in(circle.manager).get(f"/people/{owner.id}/portfolio").text
 
 
 @pytest.mark.parametrize("how_many", [1, 30])

@@ -12,7 +12,7 @@ from ipp.core import clock, web
 from ipp.core.access import SIGNED_IN
 from ipp.core.web import page
 from ipp.people.models import Person
-from ipp.portfolio import labels, life_picture, outline, prompts, queries
+from ipp.portfolio import journal, labels, life_picture, outline, prompts
 from ipp.portfolio.entries import Entry
 from ipp.portfolio.guide import Guide, Step, make_guide
 from ipp.portfolio.onlookers import Around, list_onlookers, onlookers_of_section
@@ -37,7 +37,7 @@ def show_portfolio() -> Response:
 
 def own_page(sent: tuple[Section, ReachForm] | None = None) -> dict[str, Any]:
     """Everything on the owner's page; `sent` is a choice of visibility that could not be kept."""
-    owner = queries.get_owner(the_owner().id) or the_owner()
+    owner, last_reflection = journal.get_owner_and_last_reflection(the_owner())
     sharings = list_sharings(owner)
     portrait = portray(shared_of(owner, sharings), owner)
     around = {
@@ -57,6 +57,7 @@ def own_page(sent: tuple[Section, ReachForm] | None = None) -> dict[str, Any]:
         "guide": _guide(portrait, sharings, around),
         "example": _example_of_the_week(portrait.strands or (), clock.today()),
         "prompt": prompts.prompt_of_the_week(clock.today()),
+        "last_reflection": last_reflection,
         "asides": [_render(name, values) for name, values in web.list_asides(owner) if values],
         "calls": web.list_calls(owner),
         "draw": outline.draw_short,

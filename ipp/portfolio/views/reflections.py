@@ -3,7 +3,7 @@
 from flask import Response, flash, request
 from flask_babel import gettext as _
 
-from ipp.core import i18n
+from ipp.core import clock, i18n
 from ipp.core.access import SIGNED_IN, allow
 from ipp.core.errors import ChangedMeanwhile
 from ipp.core.texts import id_in, tidy_line
@@ -33,7 +33,7 @@ def list_reflections() -> Response:
         found=found,
         search=search,
         is_later_page=older_than is not None,
-        prompts=[*prompts.list_after(), *prompts.list_weekly()],
+        prompts=[*prompts.list_after(), *prompts.list_coming(clock.today())],
     )
 
 
