@@ -5,7 +5,9 @@ from enum import StrEnum
 from flask_babel import lazy_gettext as _l
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 
+from ipp.feedback.disclosure import Rule
 from ipp.feedback.models import FeedbackRound
+from ipp.organisation.models import Organisation
 
 
 class Protection(StrEnum):
@@ -41,6 +43,12 @@ def list_protections(is_always_protected: bool) -> list[SelectChoice]:
     """What the owner may choose from; an organisation that protects every round leaves the lightest out."""
     ways = [way for way in Protection if not (is_always_protected and way is Protection.BALANCED)]
     return [SelectChoice(way.value, LABELS[way]) for way in ways]
+
+
+def find_least(organisation: Organisation) -> int:
+    """How many colleagues at least stand behind what is shown, in a round that starts today."""
+    least = Rule(k=organisation.least_answers).k
+    return max(least, 5) if organisation.is_extra_protected else least
 
 
 def protection_of(feedback_round: FeedbackRound) -> Protection:

@@ -15,9 +15,11 @@ from ipp.core.web import page, see_other
 from ipp.feedback import labels, policy, shelf
 from ipp.feedback.answering import AnswerSheet
 from ipp.feedback.kept import AnyQuestionnaire, KeptQuestionnaire, QuestionnaireVersion, list_ours
+from ipp.feedback.protections import find_least
 from ipp.feedback.questionnaires import Questionnaire, sheet
 from ipp.feedback.services import questionnaires
 from ipp.feedback.views import bp
+from ipp.organisation.queries import get_organisation
 
 OWN, FOR_ALL = "/feedback/questionnaires", "/organisation/questionnaires"
 ONE = f"{OWN}/<uuid:questionnaire_id>"
@@ -106,6 +108,7 @@ def _show(kept: AnyQuestionnaire, questionnaire: Questionnaire, **values: Any) -
         kept=kept,
         questionnaire=questionnaire,
         preview=AnswerSheet(questionnaire, language=language, about=labels.EXAMPLE_NAME),
+        least=find_least(get_organisation()),
         home=home_of(kept),
         form_key=uuid.uuid4(),
         policy=policy,

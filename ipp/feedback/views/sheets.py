@@ -16,11 +16,13 @@ from ipp.core.web import page, see_other
 from ipp.feedback import labels, policy, shelf
 from ipp.feedback.answering import AnswerSheet
 from ipp.feedback.kept import KeptQuestionnaire
+from ipp.feedback.protections import find_least
 from ipp.feedback.questionnaires import Origin, freeze, from_dict, moves, scales, sheet
 from ipp.feedback.questionnaires.sheet import Sheet
 from ipp.feedback.services import questionnaires
 from ipp.feedback.views import bp
 from ipp.feedback.views.questionnaires import FOR_ALL, ONE, OWN, by_administrator, home_of
+from ipp.organisation.queries import get_organisation
 
 changeable = allow(policy.may_change_questionnaire, shelf.get_questionnaire)
 
@@ -107,21 +109,28 @@ def _show(typed: Sheet, *, kept: KeptQuestionnaire, status: int = 200, **values:
 
 
 def _page(typed: Sheet, *, status: int, **values: Any) -> Response:
-    pressed = request.form.get("act", "")
+    pressed, _mark, language = request.form.get("act", "").partition(":")
     return page(
         "feedback/sheet.html",
         sheet=typed,
-        preview=_preview(typed) if pressed == "preview" else None,
         scales={key: scales.describe(key, i18n.language()) for key in scales.KEYS},
         limits=sheet.LONGEST,
         labels=labels,
         language=i18n.language(),
         status=status,
+        **(_preview(typed, language) if pressed == "preview" else {}),
         **values,
     )
 
 
-def _preview(typed: Sheet) -> AnswerSheet:
+def _preview(typed: Sheet, language: str) -> dict[str, Any]:
     """What reviewers would read, without keeping anything."""
+    language = language if language in i18n.LANGUAGES else i18n.language()
     content = freeze(typed.content, key="", origin=Origin.OWN, about=labels.EXAMPLE_NAME)
-    return AnswerSheet(from_dict(content), language=i18n.language(), about=labels.EXAMPLE_NAME)
+    questionnaire = from_dict(content)
+    return {
+        "preview": AnswerSheet(questionnaire, language=language, about=labels.EXAMPLE_NAME),
+        "preview_language": language,
+        "size": labels.tell_size(questionnaire),
+        "least": find_least(get_organisation()),
+    }
