@@ -17,7 +17,7 @@ from ipp.wall.slips import is_one_slip, slips
 
 MOST_MEANINGS = 60
 """More make a search slower and no better; the shortest ones are closest to what was typed."""
-MOST_NEAR = 120
+MOST_NEAR = 48
 """Together, for the words of a sentence of which a card need not have all."""
 MOST_CLOSE = 12
 """For the many words of a whole text."""

@@ -22,6 +22,7 @@ from ipp.wall.search import Search, Spot
 
 bp = GuardedBlueprint("wall", __name__, url_prefix="/wall")
 
+readable = allow(policy.may_see_talent, queries.get_talent)
 askable = allow(policy.may_ask_for_help, queries.get_talent)
 ours = allow(policy.may_see_question, queries.get_help_question)
 answerable = allow(policy.may_answer_question, queries.get_help_question)
@@ -45,6 +46,12 @@ def list_talents() -> Response:
     }
     values["is_empty"] = search.is_everything and not after and not shown.talents
     return page("wall/wall.html", form=form, **values)
+
+
+@bp.get("/talents/<uuid:talent_id>", access=readable)
+def show_talent(talent: Talent) -> Response:
+    """In full: who only wants to read need not begin to ask."""
+    return page("wall/talent.html", talent=talent)
 
 
 @bp.get("/talents/<uuid:talent_id>/questions", access=askable)

@@ -6,7 +6,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from ipp.core import clock
-from ipp.core.db import transaction
+from ipp.core.db import db, transaction
+from ipp.portfolio.models import Talent
+from ipp.portfolio.services import take_down_talent
 from tests.e2e.people import get_person, hire, sign_in
 from tests.factories.portfolio import TalentFactory, a_driver
 
@@ -77,6 +79,25 @@ def test_a_talent_that_is_taken_down_is_gone_at_once_everywhere(open_phone, fati
     expect(looking.get_by_role("heading", level=1)).to_have_text("Dit is hier niet (meer)")
     search(looking, "rust")
     expect(looking.get_by_role("heading", name="Rust brengen")).to_have_count(0)
+
+
+def test_a_talent_that_is_taken_down_leaves_pages_that_stand_open(organisation, open_phone, fatima, noor):
+    looking, reading = open_phone(), open_phone()
+    sign_in(looking, fatima)
+    search(looking, "rust")
+    sign_in(reading, fatima)
+    search(reading, "rust")
+    reading.get_by_role("link", name="Rust brengen", exact=True).click()
+    expect(reading.get_by_text("de vraag die niemand stelt")).to_be_visible()
+    with organisation.app.app_context(), transaction():
+        for talent in db.session.query(Talent).filter_by(owner_id=get_person(noor).id):
+            take_down_talent(talent)
+    reading.witness.expects(404)
+    for phone in (looking, reading):
+        phone.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        expect(phone.get_by_text("de vraag die niemand stelt")).to_have_count(0)
+    expect(looking.get_by_role("heading", name="Rust brengen")).to_have_count(0)
+    expect(reading.get_by_text("Dit is hier niet (meer)")).to_be_visible()
 
 
 def test_the_big_screen_waits_while_the_server_starts_again(open_phone, fatima, noor):

@@ -95,7 +95,7 @@ def test_what_is_taken_down_is_gone_at_once_from_every_page_of_the_wall(app, bro
     asker = PersonFactory()
     question = HelpQuestionFactory(talent=talent, asker=asker)
     browser.sign_in(asker)
-    pages = ["/wall", "/wall?q=zandkasteelbouwer", f"/wall/talents/{talent.id}/questions"]
+    pages = ["/wall", "/wall?q=zandkasteelbouwer", f"/wall/talents/{talent.id}", f"/wall/talents/{talent.id}/questions"]
     pages += ["/wall/questions", f"/wall/questions/{question.id}"]
     assert all("Zandkasteelbouwer" in browser.get(address).text for address in pages)
 
