@@ -8,10 +8,12 @@ from pypdf import PdfReader
 
 from ipp.core import clock
 from ipp.core.db import db
+from ipp.organisation.queries import list_drivers
 from ipp.portfolio import services as portfolio
 from ipp.wall import queries
 from tests.browser import Browser, soup, words
 from tests.counting import count_queries
+from tests.factories.organisation import an_organisation
 from tests.factories.people import PersonFactory, TeamFactory
 from tests.factories.portfolio import TalentFactory, a_driver
 from tests.factories.wall import ShownTalentFactory, TalentForVisitorsFactory
@@ -161,6 +163,21 @@ def test_the_poster_is_one_sheet_with_every_talent_on_it(colleague, team, of_one
     text = sheets[0].extract_text()
     assert len(sheets) == 1
     assert [number for number in range(many) if f"Nummer {number}:" not in text] == []
+
+
+def test_on_the_poster_the_title_is_the_largest_and_every_driver_stands_once(colleague, team):
+    an_organisation()
+    owner = PersonFactory(teams=[team])
+    for driver in list_drivers():
+        TalentForVisitorsFactory.create_batch(2, owner=owner, driver=driver)
+    sheet = PdfReader(BytesIO(colleague.get(f"/wall/teams/{team.id}/poster.pdf").data)).pages[0]
+    sizes: dict[str, float] = {}
+    sheet.extract_text(visitor_text=lambda text, _cm, tm, _font, size: sizes.update({text.strip(): size * abs(tm[3])}))
+    text = sheet.extract_text()
+    assert [driver.key for driver in list_drivers() if text.count(driver.name("nl")) != 1] == []
+    title = max(size for words, size in sizes.items() if "energie" in words)
+    assert title == max(sizes.values())
+    assert title > 1.3 * max(size for words, size in sizes.items() if words and "energie" not in words)
 
 
 def test_the_poster_is_a_picture_too(colleague, team):
