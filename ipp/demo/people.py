@@ -5,7 +5,7 @@ import uuid
 from ipp.core import clock
 from ipp.core.db import db
 from ipp.demo import content
-from ipp.people.models import Person, Team
+from ipp.people.models import Person, Team, membership
 from ipp.people.services import find_role
 
 People = dict[str, Person]
@@ -20,6 +20,7 @@ def settle() -> People:
         people[details["email"]] = _arrive(details, teams, people)
     db.session.add_all([*teams.values(), *people.values()])
     db.session.flush()  # the other rooms ask for people by their id
+    db.session.execute(membership.update().values(joined_at=None))  # they have known each other for years
     return people
 
 
