@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from ipp.core import clock
 from ipp.feedback import queries, readers
-from ipp.feedback.models import FeedbackRound
+from ipp.feedback.models import FeedbackRound, State
 from ipp.feedback.services.release import NAMES_ARE_KEPT, RESULT_IS_READ
 
 
@@ -27,10 +27,26 @@ def list_still_there(feedback_round: FeedbackRound) -> list[Trace]:
     found = [Trace(_("Your question"), _("title, note and questions of the round"), until_you)]
     if queries.get_report(feedback_round):
         found.append(Trace(_("Your report"), _("one report with its pictures; it never changes"), until_you))
+    until_night = str(_("until the night after %(day)s", day=_tell(_last_day_of_names(feedback_round))))
     if names := len(feedback_round.invitations):
         told = ngettext("%(num)d name with its e-mail address", "%(num)d names with their e-mail addresses", names)
-        found.append(Trace(_("Whom you asked"), told, _tell_night(feedback_round)))
+        found.append(Trace(_("Whom you asked"), f"{told}. {tell_choosing_again(feedback_round)}".rstrip(), until_night))
     return [*found, *_list_of_owner(feedback_round, until_you), *_list_of_others(feedback_round)]
+
+
+def tell_choosing_again(feedback_round: FeedbackRound) -> str:
+    """Until when the same people can be chosen for a follow-up pulse: their names go long before it may start."""
+    if feedback_round.is_purpose_pulse or feedback_round.state is not State.RELEASED:
+        return ""
+    if not feedback_round.invitations:
+        return str(_("Whom you asked has been erased. For a follow-up pulse you choose people anew."))
+    day = _tell(_last_day_of_names(feedback_round))
+    return str(
+        _(
+            "Until %(day)s you can choose the same people for a follow-up pulse, also when you send it later.",
+            day=day,
+        )
+    )
 
 
 def list_erased(feedback_round: FeedbackRound) -> list[Trace]:
@@ -79,14 +95,11 @@ def _list_of_others(feedback_round: FeedbackRound) -> list[Trace]:
     return found
 
 
-def _tell_night(feedback_round: FeedbackRound) -> str:
-    """The night in which the names go."""
-    closed = feedback_round.closes_at or clock.now()
+def _last_day_of_names(feedback_round: FeedbackRound) -> datetime:
+    """In the night after it the names go."""
     if feedback_round.is_purpose_pulse and feedback_round.released_at:
-        closed, kept = feedback_round.released_at, RESULT_IS_READ
-    else:
-        kept = NAMES_ARE_KEPT
-    return str(_("until the night after %(day)s", day=_tell(closed + kept)))
+        return feedback_round.released_at + RESULT_IS_READ
+    return (feedback_round.closes_at or clock.now()) + NAMES_ARE_KEPT
 
 
 def _tell(day: date | datetime) -> str:

@@ -30,6 +30,39 @@ def owner(browser):
     return person
 
 
+def test_the_owner_can_check_the_addresses_of_people_from_outside_and_of_nobody_else(browser, owner):
+    page = words(page_of(browser, open_round(subject=owner, colleagues=4)))
+    assert "Kloppen deze adressen?" not in page
+    feedback_round = open_round(subject=owner, colleagues=4, outsiders=2, questionnaire="three-questions")
+    page = words(page_of(browser, feedback_round))
+    assert "Kloppen deze adressen?" in page
+    for invitation in feedback_round.invitations:
+        assert (invitation.email in page) == (invitation.pool is Pool.OUTSIDERS)
+
+
+def test_an_address_that_was_not_refused_is_never_replaced(browser, owner):
+    """Who could, would get the links of exactly those who have not answered."""
+    feedback_round = open_round(subject=owner, colleagues=4, outsiders=2)
+    for invitation in feedback_round.invitations:
+        form = {f"address-{invitation.id}-email": "mijn@adres.example"}
+        assert browser.post(f"/feedback/invitations/{invitation.id}/address", form).status_code == 404
+
+
+def test_once_the_report_is_there_the_owner_reads_until_when_the_same_people_can_be_chosen(browser, owner):
+    feedback_round = released_round(subject=owner)
+    round_id, moment = feedback_round.id, feedback_round.closes_at
+    last = (moment + release.NAMES_ARE_KEPT).astimezone(clock.HOME).date()
+    for address in (f"/feedback/rounds/{round_id}", f"/feedback/rounds/{round_id}/traces"):
+        text = words(browser.get(address))
+        assert f"Tot en met {last.day} " in text
+        assert "dezelfde mensen kiezen voor een navraag" in text
+    with time_machine.travel(moment + release.NAMES_ARE_KEPT + timedelta(minutes=1), tick=False):
+        release.forget_invitees()
+    text = words(browser.get(f"/feedback/rounds/{round_id}"))
+    assert "kies je opnieuw mensen" in text
+    assert "dezelfde mensen kiezen" not in text
+
+
 @pytest.mark.parametrize("path", ["details", "colleagues", "outsiders"])
 def test_an_open_round_cannot_be_changed(browser, owner, path):
     feedback_round = open_round(subject=owner)

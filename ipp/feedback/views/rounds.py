@@ -11,7 +11,7 @@ from ipp.core import i18n
 from ipp.core.access import SIGNED_IN, allow
 from ipp.core.errors import ChangedMeanwhile
 from ipp.core.web import page, see_other
-from ipp.feedback import closing_days, labels, policy, protections, queries, readers, shelf
+from ipp.feedback import closing_days, labels, policy, protections, queries, readers, shelf, traces
 from ipp.feedback.forms import DetailsForm, RoundForm
 from ipp.feedback.kept import AnyQuestionnaire
 from ipp.feedback.models import FeedbackRound, State
@@ -69,7 +69,8 @@ def show_round(feedback_round: FeedbackRound) -> Response:
     if feedback_round.is_purpose_pulse and feedback_round.state is State.RELEASED:
         return see_other(".show_result", round_id=feedback_round.id)
     folder = "feedback/purpose" if feedback_round.is_purpose_pulse else "feedback"
-    return page(f"{folder}/{feedback_round.state.value}.html", feedback_round=feedback_round)
+    again = traces.tell_choosing_again(feedback_round)
+    return page(f"{folder}/{feedback_round.state.value}.html", feedback_round=feedback_round, again=again)
 
 
 @bp.post("/feedback/rounds/<uuid:round_id>/details", access=changeable_round)
