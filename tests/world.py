@@ -19,6 +19,7 @@ from tests.factories.boards import ArchivedCardFactory, BoardCardFactory, BoardR
 from tests.factories.calls import HandMessageFactory, JoinQuestionFactory, ProjectCallFactory, RaisedHandFactory
 from tests.factories.conversations import (
     ConversationFactory,
+    DraftFactory,
     WantedTopicFactory,
     a_look_back,
     an_accepted_agreement,
@@ -113,6 +114,7 @@ class World:
             "conversation_id": self._talk,
             "agreement_id": self._talk,
             "wanted_topic_id": self._talk,
+            "draft_id": self._talk,
             "check_in_request_id": self._plan_moments,
             "moment_id": self._plan_moments,
             "talk_id": self._talk_about_passion,
@@ -175,6 +177,8 @@ class World:
         conversations.write_summary(conversation, person=self.owner, seen=0, text=self.plant("summary"))
         conversations.write_shared_page(conversation, person=self.owner, seen="", text=self.plant("page"))
         conversation.preparations[0].heart = self.plant("preparation")
+        typed = {"heart": self.plant("draft"), "version": "1"}
+        self.things["draft_id"] = DraftFactory(person=self.owner, about_id=conversation.id, typed=typed)
         self.things["wanted_topic_id"] = WantedTopicFactory(person=self.owner, text=self.plant("wanted"))
         agreement = an_accepted_agreement(
             conversation=conversation,

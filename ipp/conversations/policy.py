@@ -28,6 +28,11 @@ def may_keep_topic(viewer: Any, topic: Any) -> bool:
     return bool(viewer.id == topic.person_id)
 
 
+def may_erase_draft(viewer: Any, draft: Any) -> bool:
+    """Whoever was typing it; nobody else ever finds it."""
+    return bool(viewer.id == draft.person_id)
+
+
 def may_read_move(viewer: Any, preparation: Any, move: str) -> bool:
     """One part of a preparation: its author; and the other one as long as that part is shared."""
     if viewer.id == preparation.author_id:

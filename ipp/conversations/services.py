@@ -84,7 +84,7 @@ def cancel_conversation(conversation: Conversation, *, person: Person, has_agree
 def write_preparation(preparation: Preparation, *, seen: int, texts: dict[str, str]) -> None:
     """Keep what somebody prepared; `texts` has one text per move."""
     lock(preparation)
-    if all(getattr(preparation, move) == texts[move] for move in MOVES):
+    if preparation.texts == texts:
         return
     if preparation.version != seen:
         raise ChangedMeanwhile

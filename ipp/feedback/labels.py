@@ -1,11 +1,13 @@
 """The words for perspectives, groups and rounds, and for the people who are shown together."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from babel.lists import format_list
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
+from flask_babel.speaklater import LazyString
 
 from ipp.core import clock, i18n
 from ipp.feedback.afterwards import Part
@@ -16,6 +18,18 @@ from ipp.feedback.pasting import Problem, Unread
 from ipp.feedback.questionnaires import OpenQuestion, Origin, Questionnaire, ScaleItem
 from ipp.feedback.questionnaires.parts import HOLE
 from ipp.feedback.suggestions import Reason
+
+
+@dataclass(frozen=True)
+class ReadyRound:
+    """A round that stands ready for who comes from another page: which questions, and what is asked."""
+
+    questionnaire: str
+    title: LazyString
+
+
+READY_ROUNDS = {"progress": ReadyRound("three-questions", _l("How am I doing with what I set out to do?"))}
+"""By the word in the address; what it is about never stands in an address."""
 
 PERSPECTIVES = {
     Perspective.SELF: _l("Yourself"),

@@ -12,7 +12,7 @@ from ipp.conversations.models import Acceptance, Agreement, Doer, Progress, Side
 from ipp.core import clock
 from ipp.core.db import db
 from ipp.core.errors import Conflict
-from tests.browser import Browser, words
+from tests.browser import Browser, soup, words
 from tests.factories import conversations as made
 
 HER_PART = Wording("Meelopen met team Zuid", Doer.EMPLOYEE)
@@ -219,3 +219,12 @@ def test_what_is_late_says_so_and_comes_first(app, browser):
     seen = words(browser.sign_in(conversation.employee).get("/conversations"))
     assert "2 dagen te laat" in seen
     assert seen.index("Te laat") < seen.index("Binnenkort")
+
+
+@pytest.mark.parametrize(("doer", "asks"), [(Doer.EMPLOYEE, (1, 0)), (Doer.MANAGER, (0, 1)), (Doer.TOGETHER, (1, 1))])
+def test_only_who_does_it_is_offered_to_ask_for_feedback_on_it(app, doer, asks):
+    agreement = made.an_accepted_agreement(text="Kanarie", doer=doer)
+    address, two = f"/conversations/agreements/{agreement.id}", agreement.conversation
+    for person, links in zip((two.employee, two.manager), asks, strict=True):
+        found = soup(Browser(app).sign_in(person).get(address)).select('a[href*="/feedback/rounds/new"]')
+        assert [link["href"] for link in found] == ["/feedback/rounds/new?about=progress"] * links

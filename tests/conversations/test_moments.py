@@ -201,3 +201,16 @@ def test_a_session_of_a_host_who_is_gone_can_be_moved_by_anybody_of_the_team(app
     db.session.commit()
     assert browser.submit(browser.get(f"{address}/planning"), a_day(9), action="/planning").status_code == 303
     assert browser.post(f"{address}/cancellation").status_code == 303
+
+
+def test_the_link_of_a_check_in_that_was_taken_back_explains_itself_and_tells_a_stranger_nothing(app):
+    request = CheckInRequestFactory()
+    asker, asked, address = request.asker, request.asked, f"/conversations/check-ins/{request.id}"
+    stranger = Browser(app).sign_in(PersonFactory()).get(address)
+    browser = Browser(app).sign_in(asker)
+    browser.submit(browser.get(address), action="/withdrawal")
+    gone = Browser(app).sign_in(asked).get(address)
+    for page in (stranger, gone):
+        assert page.status_code == 404
+        assert "Hier wordt niets meer gevraagd" in words(page)
+        assert asker.name not in words(page)

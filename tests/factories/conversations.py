@@ -1,5 +1,6 @@
 """Conversations between an employee and their manager, and what they agreed."""
 
+import uuid
 from datetime import timedelta
 
 import factory
@@ -15,6 +16,7 @@ from ipp.conversations.models import (
     Progress,
     Side,
 )
+from ipp.conversations.models.drafts import Draft, Paper
 from ipp.conversations.models.topics import WantedTopic
 from ipp.core import clock
 from ipp.core.db import db
@@ -66,6 +68,23 @@ class AgreementFactory(Factory):
     doer = Doer.EMPLOYEE
 
 
+class DraftFactory(Factory):
+    """What somebody was typing for a conversation when they left."""
+
+    class Meta:
+        model = Draft
+
+    id = factory.LazyFunction(uuid.uuid4)
+    about_id = factory.LazyFunction(uuid.uuid4)
+    paper = Paper.PREPARATION
+    typed = factory.LazyFunction(lambda: {"heart": "Half af", "version": "1"})
+    kept_at = factory.LazyFunction(clock.now)
+
+    @classmethod
+    def _create(cls, model_class, *args, person=None, **kwargs):
+        return super()._create(model_class, *args, person_id=(person or PersonFactory()).id, **kwargs)
+
+
 def an_accepted_agreement(**details):
     """One that both said yes to."""
     agreement = AgreementFactory(accepted_at=clock.now(), **details)
@@ -93,4 +112,5 @@ FINDERS = {
     "wanted_topic_id": WantedTopicFactory,
     "conversation_id": ConversationFactory,
     "agreement_id": AgreementFactory,
+    "draft_id": DraftFactory,
 }

@@ -264,3 +264,21 @@ def test_the_pages_cost_the_same_for_three_and_for_thirty_reviewers(browser, own
             counts[-1].append(len(queries))
     assert counts[0] == counts[1]
     assert max(counts[0]) <= 12
+
+
+def test_a_round_about_progress_stands_ready_with_the_small_questionnaire_and_another_title(browser, owner):
+    page = browser.get("/feedback/rounds/new?about=progress")
+    found = soup(page)
+    assert found.select_one("input[name=title]")["value"] == "Hoe gaat het volgens jou met wat ik me voornam?"
+    [chosen] = found.select("input[name=questionnaire][checked]")
+    assert chosen["value"] == "three-questions"
+    assert not chosen.find_parent("details")
+    assert all(other.find_parent("details") for other in found.select("input[name=questionnaire]:not([checked])"))
+    answer = browser.submit(page, {"title": "Hoe gaat het?"}, action="/feedback/rounds")
+    assert "Hoe gaat het?" in browser.follow(answer).text
+
+
+def test_a_strange_purpose_gives_the_usual_form(browser, owner):
+    page = browser.get("/feedback/rounds/new?about=%3Cb%3E")
+    assert "Hoe ervaar je onze samenwerking?" in page.text
+    assert "<b>" not in page.text

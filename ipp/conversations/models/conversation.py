@@ -146,8 +146,12 @@ class Preparation(Base):
         return self.shared_at is not None
 
     @property
+    def texts(self) -> dict[str, str]:
+        return {move: getattr(self, move) for move in MOVES}
+
+    @property
     def is_empty(self) -> bool:
-        return not any(getattr(self, move) for move in MOVES)
+        return not any(self.texts.values())
 
     def shares(self, move: str) -> bool:
         return self.is_shared and move in self.shared_moves.split()

@@ -27,7 +27,15 @@ def get_wish(check_in_request_id: uuid.UUID) -> CheckInRequest | None:
     return wish
 
 
-own = allow(policy.may_see_request, get_wish)
+def get_wish_of_letter(check_in_request_id: uuid.UUID) -> CheckInRequest:
+    """As `get_wish`; where nothing is, or nothing of theirs, everybody reads the same: it is not needed any more."""
+    wish = get_wish(check_in_request_id)
+    if wish is None or not policy.may_see_request(the_viewer(), wish):
+        abort(page("conversations/moments/not_needed.html", status=404))
+    return wish
+
+
+own = allow(policy.may_see_request, get_wish_of_letter)
 answerable = allow(policy.may_answer_request, get_wish)
 declinable = allow(policy.may_decline_request, get_wish)
 withdrawable = allow(policy.may_withdraw_request, get_wish)

@@ -2,11 +2,12 @@
 
 from flask import Response, make_response
 
-from ipp.conversations import beside, due, guide, policy, queries, topics
+from ipp.conversations import beside, drafts, due, guide, policy, queries, topics
 from ipp.conversations.calendar import Method, appointment_of, write_calendar
 from ipp.conversations.forms import SharingForm
 from ipp.conversations.forms.topics import TopicForm
 from ipp.conversations.models import Conversation
+from ipp.conversations.models.drafts import Paper
 from ipp.conversations.views.blueprint import bp, the_viewer
 from ipp.core.access import SIGNED_IN, allow
 from ipp.core.web import page, page_number
@@ -61,6 +62,7 @@ def show_conversation(conversation: Conversation) -> Response:
         conversation=conversation,
         side=side,
         sharing=sharing,
+        unfinished=drafts.find_draft(the_viewer(), Paper.PREPARATION, conversation.id, kept=preparation.texts),
         topics=topics.list_topics(the_viewer()),
         may_copy_topics=topics.place_for(preparation) is not None,
         agreements=[agreement for agreement in agreements if agreement.conversation_id == conversation.id],

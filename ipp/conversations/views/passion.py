@@ -3,11 +3,14 @@
 from flask import Response, flash, make_response, request
 from flask_babel import gettext as _
 
+from ipp.conversations import drafts
 from ipp.conversations.calendar import Method, write_calendar
 from ipp.conversations.forms.passion import HAND_OVER_DAYS, TalkForm, TalkPlanForm, ThoughtsForm
+from ipp.conversations.models.drafts import Paper
 from ipp.conversations.models.passion import PassionTalk
 from ipp.conversations.passion import mail, policy, queries, services
 from ipp.conversations.views.blueprint import bp, the_viewer
+from ipp.conversations.views.drafts import finish_draft, typed_in
 from ipp.core.access import SIGNED_IN, allow
 from ipp.core.errors import ChangedMeanwhile
 from ipp.core.web import page, see_other
@@ -88,8 +91,10 @@ def create_talk_cancellation(talk: PassionTalk) -> Response:
 
 @bp.get("/talks/<uuid:talk_id>/preparation", access=preparable)
 def edit_thoughts(talk: PassionTalk) -> Response:
-    form = ThoughtsForm(thoughts=talk.thoughts, questions=talk.questions, version=str(talk.preparation_version))
-    return page("conversations/passion/preparation.html", talk=talk, form=form)
+    kept = {"thoughts": talk.thoughts, "questions": talk.questions}
+    draft = drafts.find_draft(the_viewer(), Paper.THOUGHTS, talk.id, kept=kept)
+    form = ThoughtsForm(typed_in(draft), **kept, version=str(talk.preparation_version))
+    return page("conversations/passion/preparation.html", talk=talk, form=form, draft=draft)
 
 
 @bp.post("/talks/<uuid:talk_id>/preparation", access=preparable)
@@ -103,6 +108,7 @@ def update_thoughts(talk: PassionTalk) -> Response:
     except ChangedMeanwhile:
         form.version.data = str(talk.preparation_version)
         return page(place, talk=talk, form=form, is_behind=True, status=409)
+    finish_draft()
     flash(_("Your preparation is kept."))
     return see_other(".show_talk", talk_id=talk.id)
 

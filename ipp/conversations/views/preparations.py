@@ -3,10 +3,12 @@
 from flask import Response, flash
 from flask_babel import gettext as _
 
-from ipp.conversations import labels, policy, queries, services
+from ipp.conversations import drafts, labels, policy, queries, services
 from ipp.conversations.forms import PreparationForm, SharingForm
 from ipp.conversations.models import Conversation
+from ipp.conversations.models.drafts import Draft, Paper
 from ipp.conversations.views.blueprint import bp, the_viewer
+from ipp.conversations.views.drafts import finish_draft, typed_in
 from ipp.core.access import allow
 from ipp.core.errors import ChangedMeanwhile
 from ipp.core.web import page, see_other
@@ -17,7 +19,8 @@ preparable = allow(policy.may_prepare_conversation, queries.get_conversation)
 @bp.get("/<uuid:conversation_id>/preparation", access=preparable)
 def edit_preparation(conversation: Conversation) -> Response:
     preparation = conversation.preparation_of(the_viewer())
-    return _paper(conversation, PreparationForm(obj=preparation))
+    draft = drafts.find_draft(the_viewer(), Paper.PREPARATION, conversation.id, kept=preparation.texts)
+    return _paper(conversation, PreparationForm(typed_in(draft), obj=preparation), draft=draft)
 
 
 @bp.post("/<uuid:conversation_id>/preparation", access=preparable)
@@ -30,6 +33,7 @@ def update_preparation(conversation: Conversation) -> Response:
     except ChangedMeanwhile:
         form.version.data = str(preparation.version)
         return _paper(conversation, form, is_behind=True, status=409)
+    finish_draft()
     flash(_("Your preparation is kept."))
     return see_other(".show_conversation", conversation_id=conversation.id)
 
@@ -54,7 +58,12 @@ def end_share(conversation: Conversation) -> Response:
 
 
 def _paper(
-    conversation: Conversation, form: PreparationForm, *, is_behind: bool = False, status: int = 200
+    conversation: Conversation,
+    form: PreparationForm,
+    *,
+    draft: Draft | None = None,
+    is_behind: bool = False,
+    status: int = 200,
 ) -> Response:
     viewer = the_viewer()
     side = conversation.side_of(viewer)
@@ -65,6 +74,7 @@ def _paper(
         form=form.ask(side),
         moves=labels.list_moves(side),
         partner=labels.name_of(conversation, side.other),
+        draft=draft,
         is_behind=is_behind,
         status=status,
     )

@@ -3,10 +3,12 @@
 from flask import Response, flash, request
 from flask_babel import gettext as _
 
-from ipp.conversations import policy, queries, services
+from ipp.conversations import drafts, policy, queries, services
 from ipp.conversations.forms import SummaryAnswerForm, SummaryForm
 from ipp.conversations.models import Conversation
+from ipp.conversations.models.drafts import Paper
 from ipp.conversations.views.blueprint import bp, the_viewer
+from ipp.conversations.views.drafts import finish_draft, typed_in
 from ipp.core.access import allow
 from ipp.core.errors import ChangedMeanwhile
 from ipp.core.web import page, see_other
@@ -19,8 +21,10 @@ writable = allow(policy.may_write_summary, queries.get_conversation)
 def edit_summary(conversation: Conversation) -> Response:
     latest = conversation.summary
     shared = conversation.shared_page.text if conversation.shared_page else ""
-    form = SummaryForm(text=latest.text if latest else shared, version=_number(conversation))
-    return page("conversations/summary.html", conversation=conversation, form=form)
+    text = latest.text if latest else shared
+    draft = drafts.find_draft(the_viewer(), Paper.SUMMARY, conversation.id, kept={"text": text})
+    form = SummaryForm(typed_in(draft), text=text, version=_number(conversation))
+    return page("conversations/summary.html", conversation=conversation, form=form, draft=draft)
 
 
 @bp.post("/<uuid:conversation_id>/summary", access=writable)
@@ -33,6 +37,7 @@ def update_summary(conversation: Conversation) -> Response:
     except ChangedMeanwhile:
         form.version.data = _number(conversation)
         return page("conversations/summary.html", conversation=conversation, form=form, is_behind=True, status=409)
+    finish_draft()
     flash(_("The summary is kept. You can both read and change it."))
     return see_other(".show_conversation", conversation_id=conversation.id)
 

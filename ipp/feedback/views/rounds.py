@@ -42,10 +42,12 @@ def list_rounds() -> Response:
 
 @bp.get("/feedback/rounds/new", access=SIGNED_IN)
 def new_round() -> Response:
-    usual = {"title": _("How do you experience working with me?"), "closes_on": closing_days.propose_day()}
-    chosen = request.args.get("questionnaire", library.KEYS[0])
     choices = shelf.list_choices(current_user)
-    return _start(RoundForm(choices, data=usual | {"questionnaire": chosen}), choices)
+    ready = labels.READY_ROUNDS.get(request.args.get("about", ""))
+    chosen = ready.questionnaire if ready else request.args.get("questionnaire", library.KEYS[0])
+    title = ready.title if ready else _("How do you experience working with me?")
+    usual = {"title": str(title), "closes_on": closing_days.propose_day(), "questionnaire": chosen}
+    return _start(RoundForm(choices, data=usual), choices, ready=chosen if ready else "")
 
 
 @bp.post("/feedback/rounds", access=SIGNED_IN)
@@ -107,11 +109,12 @@ def create_opening_of_round(feedback_round: FeedbackRound) -> Response:
     return see_other(".show_round", round_id=feedback_round.id)
 
 
-def _start(form: RoundForm, choices: Sequence[AnyQuestionnaire], *, status: int = 200) -> Response:
+def _start(form: RoundForm, choices: Sequence[AnyQuestionnaire], *, ready: str = "", status: int = 200) -> Response:
     return page(
         "feedback/new.html",
         form=form,
         choices={each.key: each for each in choices},
+        ready=ready,
         running=rest.find_running(current_user),
         waiting=rest.list_earliest(current_user, choices),
         labels=labels,
