@@ -60,7 +60,7 @@ def tell(owner: Person) -> list[Chapter]:
     line = (LIFE_LINE, _("Life line of %(name)s", name=owner.name))
     chapters = [
         Chapter(_("In one sentence"), [Entry("", unasked(headline))] if headline else []),
-        Chapter(_("What moves me"), list(_drivers(owner)), mind_map),
+        Chapter(_("What drives me"), list(_drivers(owner)), mind_map),
         Chapter(_("Talents"), list(_talents(owner, files))),
         Chapter(_("Talent card"), list(_card(owner))),
         Chapter(_("Ambitions"), list(_ambitions(owner, files))),

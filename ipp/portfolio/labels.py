@@ -30,8 +30,8 @@ SOURCES = {
 
 ENERGIES = {
     Energy.GIVES: _l("It gives me energy"),
-    Energy.NEUTRAL: _l("It does neither"),
     Energy.COSTS: _l("It costs me energy"),
+    Energy.NEUTRAL: _l("It does neither"),
 }
 
 SHORT_ENERGIES = {

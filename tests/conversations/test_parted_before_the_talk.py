@@ -99,7 +99,7 @@ def test_the_employee_is_offered_to_plan_it_anew_with_who_is_their_manager_now(a
     lotte_id = conversation.employee.manager_id
     page = browser.sign_in(conversation.employee).get(f"/conversations/{planned}")
     assert "Joost komt niet meer naar dit gesprek" in words(page)
-    assert "Alleen jij kunt deze bladzijde zien" in words(page)
+    assert "Alleen jij kunt deze pagina zien" in words(page)
     [link] = [link["href"] for link in soup(page).select("a") if link.text == "Plan het opnieuw"]
     chosen = soup(browser.get(link)).select("select[name=partner] option[selected]")
     assert [option["value"] for option in chosen] == [str(lotte_id)]

@@ -67,7 +67,7 @@ def test_what_somebody_types_waits_for_them_and_what_they_remove_comes_back(phon
 
     phone.get_by_role("link", name=re.compile("Wijzigen of")).click()
     phone.get_by_text("Verwijder", exact=True).click()
-    phone.get_by_role("button", name="Ja, verwijder het").click()
+    phone.get_by_role("button", name="Ja, verwijder").click()
     phone.goto("/portfolio/removed")
     phone.get_by_role("button", name=re.compile("Zet terug")).click()
     phone.goto("/portfolio/reflections")

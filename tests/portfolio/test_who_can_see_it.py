@@ -87,3 +87,12 @@ def test_the_life_line_points_at_periods_with_a_choice_of_their_own(browser):
     page = browser.get("/portfolio/life-line")
     assert "Wie dit nu kan zien: alleen jij. Bij een periode met een eigen keuze" in promises(page)
     assert "Iedereen in de organisatie" in words(page)
+
+
+@pytest.mark.parametrize("address", ["/portfolio/topics", "/portfolio/start"])
+def test_who_writes_about_what_drives_them_reads_who_can_see_it(browser, address):
+    an_organisation()
+    owner = PersonFactory()
+    assert "Wie dit nu kan zien: alleen jij." in promises(browser.sign_in(owner).get(address))
+    sharing.share_section(owner, Section.DRIVERS, reach=Reach.EVERYONE)
+    assert "Wie dit nu kan zien: iedereen in de organisatie." in promises(browser.get(address))

@@ -109,7 +109,7 @@ def update_talent(talent: Talent) -> Response:
 @bp.post("/portfolio/talents/<uuid:talent_id>/removal", access=own_talent)
 def remove_talent(talent: Talent) -> Response:
     services.remove_talent(talent)
-    flash(_("Removed, also from the wall."))
+    flash(_("Removed, also from the wall. You find it under “Recently removed” for 30 days."))
     return see_other(".show_portfolio", _anchor="talents")
 
 
