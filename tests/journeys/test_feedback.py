@@ -8,7 +8,7 @@ from ipp.core import clock
 from ipp.core.db import db
 from ipp.feedback.services import release
 from ipp.people.models import Person
-from tests.browser import Browser, soup, words
+from tests.browser import Browser, soup, values_of, words
 from tests.factories.organisation import an_organisation
 from tests.factories.people import PersonFactory, TeamFactory
 
@@ -66,5 +66,6 @@ def test_fatima_asks_feedback_reads_it_and_keeps_a_talent(app, browser, letters)
         assert "5 collega’s gaven antwoord" in words(report)
         assert words(report).count("Jij brengt rust (") == 5, "one person from outside is too few to show"
         assert "Verborgen kracht" in words(report)
-        talent = browser.follow(browser.submit(report, action="/talents"))
+        strength = soup(report).select("form[action$='/talents']:has(input[name=theme])")[0]
+        talent = browser.follow(browser.post(str(strength["action"]), values_of(strength)))
         assert "staat bij je talenten" in words(talent)
