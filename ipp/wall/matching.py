@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import (
+    CTE,
     ColumnElement,
     GenerativeSelect,
     Select,
@@ -46,30 +47,25 @@ class Match:
     stood: int
     is_in_name: bool
 
-    def narrow(self, cards: Cards, *, are_few: bool) -> tuple[Cards, ColumnElement[int]]:
-        """Of these cards those that match, and the column that says their place.
-
-        `are_few` says that the cards are bounded without their words, such as those of one team.
-        """
+    def narrow(self, cards: Cards) -> tuple[Cards, ColumnElement[int]]:
+        """Of these cards those that match, and the column that says their place."""
         place: ColumnElement[int] = WallCard.__table__.c.place
         if _is_postgresql():
             return cards.where(self._in_vectors()), place
-        if are_few:
-            return cards.where(self._in_text()), place
         index = table("find_card", column("rowid"), column("find_card"))
         matches = index.c.find_card.bool_op("MATCH")(self._in_fts5())
         return cards.join(index, index.c.rowid == place).where(matches), index.c.rowid
 
+    def among(self, counted: CTE) -> tuple[Cards, ColumnElement[int]]:
+        """The same of cards whose words were counted."""
+        in_name, everywhere = counted.c.in_name >= self.need, counted.c.everywhere
+        new = [everywhere < self.stood] if self._is_again else []
+        matches = [in_name, *new] if self.is_in_name else [everywhere >= self.need, ~in_name, *new]
+        return select(counted.c.place, counted.c.talent_id).where(*matches), counted.c.place
+
     @property
     def _is_again(self) -> bool:
         return self.stood <= len(self.wanted)
-
-    def _in_text(self) -> ColumnElement[bool]:
-        """Reading a few cards is quicker than asking FTS5 about each of them, or about the whole wall."""
-        in_name = _count(WallCard.name_words, self.wanted) >= self.need
-        everywhere = _count(WallCard.all_words, self.wanted)
-        new = [everywhere < self.stood] if self._is_again else []
-        return and_(in_name, *new) if self.is_in_name else and_(everywhere >= self.need, ~in_name, *new)
 
     def _in_fts5(self) -> str:
         sign = Signs('"', " AND ", " OR ")
@@ -102,6 +98,23 @@ class Signs:
         first, rest = self.at_least(1, wanted[:1]), wanted[1:]
         with_first = f"({first}){self.both}({self.at_least(need - 1, rest)})"
         return f"({with_first}){self.either}({self.at_least(need, rest)})" if need <= len(rest) else with_first
+
+
+def count_words(cards: Cards, wanted: Wanted) -> CTE | None:
+    """These cards with how many of the words stand in their name and everywhere; None where an index is quicker.
+
+    On SQLite reading a few cards is quicker than asking FTS5 about each of them, or about the whole wall. They are read
+    once, however many ranks and stretches ask.
+    """
+    if _is_postgresql():
+        return None
+    words = (_spaced(WallCard.name_words).label("name_words"), _spaced(WallCard.all_words).label("all_words"))
+    read = cards.add_columns(*words).cte().prefix_with("MATERIALIZED")
+    everywhere = _count(read.c.all_words, wanted)
+    here = select(read, everywhere.label("everywhere")).cte().prefix_with("MATERIALIZED")
+    in_name = case((here.c.everywhere > 0, _count(here.c.name_words, wanted)), else_=0)
+    counted = select(here.c.place, here.c.talent_id, here.c.everywhere, in_name.label("in_name"))
+    return counted.cte().prefix_with("MATERIALIZED")
 
 
 class Standing:
@@ -169,9 +182,8 @@ def _spaced(words: ColumnElement[str] | InstrumentedAttribute[str]) -> ColumnEle
     return literal(" ").concat(words).concat(" ")
 
 
-def _count(words: InstrumentedAttribute[str], wanted: Wanted) -> ColumnElement[int]:
+def _count(spaced: ColumnElement[str], wanted: Wanted) -> ColumnElement[int]:
     """How many of the searched words stand there, in one of their meanings."""
-    spaced = _spaced(words)
     stands = (or_(*(func.instr(spaced, f" {word} ") > 0 for word in meanings)) for meanings in wanted)
     return sum((case((one, 1), else_=0) for one in stands), start=literal(0))
 

@@ -5,21 +5,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, Select, case, func, literal, select, union
+from sqlalchemy import Select, func, literal, select, union
 from sqlalchemy.orm import contains_eager, joinedload
 
 from ipp.core import clock
 from ipp.core.db import db
 from ipp.organisation.models import Driver
-from ipp.people.models import Person, Team, membership
+from ipp.people.models import Person, Team
 from ipp.portfolio.models import Talent
-from ipp.wall.call_queries import list_not_to_ask
 from ipp.wall.marks import words_of
-from ipp.wall.matching import Cards, Match
 from ipp.wall.meanings import Meanings, get_meanings
-from ipp.wall.models import HelpQuestion, WallCard
-from ipp.wall.reach import is_hanging, is_near
+from ipp.wall.models import HelpQuestion
 from ipp.wall.search import LAST, NEAR, Search, Spot, Stretch, list_stretches
+from ipp.wall.sources import list_sources
 
 PAGE = 36
 QUESTIONS = 20
@@ -86,10 +84,11 @@ def _list_first(
     search: Search, meanings: Meanings, parts: Sequence[Stretch], limit: int
 ) -> list[tuple[Stretch, int, uuid.UUID]]:
     """The first cards of these stretches, each with its place and talent; the same card may be in both streams."""
+    sources = list_sources(search, meanings)
     streams = [
-        select(cards.limit(limit).subquery(), literal(turn).label("turn"))
+        select(source.list_cards(part).limit(limit).subquery(), literal(turn).label("turn"))
         for turn, part in enumerate(parts)
-        for cards in _list_cards(search, meanings, part)
+        for source in sources
     ]
     if not streams:
         return []
@@ -155,51 +154,6 @@ def _list_questions(statement: Select[HelpQuestion], page: int) -> Sequence[Help
     statement = statement.where(HelpQuestion.withdrawn_at.is_(None))
     statement = statement.order_by(HelpQuestion.asked_at.desc(), HelpQuestion.id)
     return db.session.scalars(statement.limit(QUESTIONS + 1).offset((page - 1) * QUESTIONS)).all()
-
-
-def _list_cards(search: Search, meanings: Meanings, part: Stretch) -> list[Cards]:
-    """Place and talent of what hangs here for this viewer, in the order of the circle.
-
-    What is for everyone is read along an index, however much is only for other teams; beside it all of the viewer and
-    their team mates, who are few. The same card may be in both.
-    """
-    statement = select(WallCard.place, WallCard.talent_id)
-    statement = statement.join(Person, Person.id == WallCard.owner_id).where(is_hanging())
-    is_open = WallCard.for_visitors.is_(True) if search.for_visitors else ~WallCard.for_teams_only
-    for_everyone = _narrow(statement.where(_asked(is_open) if search.words else is_open), search, meanings, part)
-    if search.viewer_id is None:
-        return [for_everyone]
-    near = statement.where(is_near(search.viewer_id))
-    return [for_everyone, _narrow(near, search, meanings, part, are_few=True)]
-
-
-def _asked(condition: ColumnElement[bool]) -> ColumnElement[bool]:
-    """A condition asked of cards that another index finds: SQLite would rather walk the wall along this one."""
-    return case((condition, 1), else_=0) == 1
-
-
-def _narrow(statement: Cards, search: Search, meanings: Meanings, part: Stretch, *, are_few: bool = False) -> Cards:
-    """Of these cards those that the search finds in this stretch."""
-    if search.team_id:
-        members = select(membership.c.person_id).where(membership.c.team_id == search.team_id)
-        statement = statement.where(WallCard.owner_id.in_(members))
-    if search.place:
-        there = select(membership.c.person_id).join(Team, Team.id == membership.c.team_id)
-        statement = statement.where(WallCard.owner_id.in_(there.where(Team.place == search.place)))
-    if search.driver_id:
-        is_driver = WallCard.driver_id == search.driver_id
-        statement = statement.where(_asked(is_driver) if are_few else is_driver)
-    if search.language:
-        statement = statement.where(WallCard.language == search.language)
-    if search.call_id:
-        may_be_asked = WallCard.owner_id.not_in(list_not_to_ask(search.call_id))
-        statement = statement.where(_asked(WallCard.for_calls.is_(True)), may_be_asked)
-    place: ColumnElement[int] = WallCard.__table__.c.place
-    if search.words:
-        need, stood = meanings.need(part.rank), meanings.stood(part.rank)
-        match = Match(meanings.wanted, need, stood, is_in_name=part.rank % 2 == 0)
-        statement, place = match.narrow(statement, are_few=are_few or search.team_id is not None)
-    return statement.where(place > part.after, place <= part.until).order_by(place)
 
 
 def _list_talents(ids: Sequence[uuid.UUID]) -> tuple[Talent, ...]:
