@@ -141,6 +141,8 @@ class Neighbours:
                 if tag.has_attr(attribute):
                     method = method or str(tag.get("method", "get")).upper()
                     self._note(tag, method, role, urljoin(page.request.path, str(tag[attribute])))
+            for button in tag.select("[formaction]"):  # the same fields, sent elsewhere
+                self._note(tag, "POST", role, urljoin(page.request.path, str(button["formaction"])))
 
     def _note(self, tag: Tag, method: str, role: str, address: str) -> None:
         target = self._target(method, role, address)

@@ -7,7 +7,7 @@ from werkzeug.exceptions import HTTPException
 
 _HIDDEN = (
     r"\w*token|\w*password\w*|form|next|link|key|form_key|seen|mark|version|back|language|section|entry|driver|prompt|send"
-    r"|towards|then|talent|row|gone|act|part|compass_part|hung_in|asks"
+    r"|towards|then|talent|row|gone|act|call|part|compass_part|hung_in|asks"
 )
 _CHOSEN = (
     r"kind|field|owner|hue|course|feeling|energy|level|source|doer|support_from|progress|partner|perspective|questionnaire|people|person|team"

@@ -121,11 +121,15 @@ def test_nobody_writes_in_the_form_of_another(app, talk):
         ("", 404),
         ("?paper=niks&key=x&about=y", 404),
         ("?paper=preparation&key=1&about=2", 404),
-        (f"?paper=preparation&about={'a' * 32}&key={'b' * 32}", 413),
+        (f"?paper=preparation&about={'a' * 32}&key={'b' * 32}", 404),
+        ("?paper=preparation&about={talk}&key={key}", 413),
+        ("?paper=thoughts&about={talk}&key={key}", 404),
+        ("?paper=preparation&about={other}&key={key}", 404),
     ],
 )
-def test_a_strange_draft_is_refused(app, browser, query, status):
-    browser.sign_in(PersonFactory())
+def test_a_strange_draft_is_refused(browser, talk, query, status):
+    query = query.format(talk=talk.id, other=made.ConversationFactory(days=3).id, key=uuid.uuid4())
+    browser.sign_in(talk.employee)
     assert browser.post(f"/conversations/drafts{query}", {"heart": "x" * 40_001}).status_code == status
 
 

@@ -1,6 +1,7 @@
 """Keeping what somebody types in a form of this room, and throwing it away."""
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,8 +9,10 @@ from flask import Response, abort, flash, make_response, request, url_for
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
-from ipp.conversations import drafts, policy
+from ipp.conversations import drafts, policy, queries
 from ipp.conversations.models.drafts import Draft, Paper
+from ipp.conversations.passion import policy as passion_policy
+from ipp.conversations.passion import queries as passion_queries
 from ipp.conversations.views.blueprint import bp, the_viewer
 from ipp.core.access import SIGNED_IN, allow
 from ipp.core.texts import id_in, readable
@@ -29,6 +32,11 @@ class Autosave:
     attrs: dict[str, Any]
 
 
+_MAY_WRITE: dict[Paper, tuple[Callable[[uuid.UUID], Any], Callable[[Any, Any], bool]]] = {
+    Paper.PREPARATION: (queries.get_conversation, policy.may_prepare_conversation),
+    Paper.SUMMARY: (queries.get_conversation, policy.may_write_summary),
+    Paper.THOUGHTS: (passion_queries.get_talk, passion_policy.may_prepare),
+}
 _WAYS_BACK = {
     Paper.PREPARATION: ("conversations.edit_preparation", "conversation_id"),
     Paper.SUMMARY: ("conversations.edit_summary", "conversation_id"),
@@ -38,10 +46,10 @@ _WAYS_BACK = {
 
 @bp.post("/drafts", access=SIGNED_IN)
 def keep_draft() -> Response:
-    """Only ever one's own, whatever it is about: nobody else finds it."""
+    """Only ever one's own, about a talk in which one may write it: nobody else finds it."""
     key, about_id = id_in(request.args.get("key")), id_in(request.args.get("about"))
     name = request.args.get("paper")
-    if key is None or about_id is None or name not in set(Paper):
+    if key is None or about_id is None or name not in set(Paper) or not _may_write(Paper(name), about_id):
         abort(404)
     typed = {name: readable(text) for name, text in request.form.items() if name not in _NOT_TYPED}
     if sum(map(len, typed.values())) > LONGEST_DRAFT:
@@ -58,6 +66,12 @@ def remove_draft(draft: Draft) -> Response:
     drafts.forget_draft(the_viewer(), draft.id)
     flash(_("Thrown away. What you kept before stands here."))
     return see_other(page, **way_back)
+
+
+def _may_write(paper: Paper, about_id: uuid.UUID) -> bool:
+    load, rule = _MAY_WRITE[paper]
+    about = load(about_id)
+    return about is not None and rule(the_viewer(), about)
 
 
 def typed_in(draft: Draft | None) -> MultiDict[str, str] | None:
