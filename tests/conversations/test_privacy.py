@@ -70,6 +70,9 @@ def addresses(app, agreement):
     moment = TeamMomentFactory(place=canary("room"))
     ids |= {"moment_id": moment.id, "check_in_request_id": CheckInRequestFactory().id}
     ids["wanted_topic_id"] = made.WantedTopicFactory(text=canary("wanted")).id
+    conversation = agreement.conversation
+    about = {"person": conversation.employee, "about_id": conversation.id}
+    ids["draft_id"] = made.DraftFactory(**about, typed={"heart": canary("draft")}).id
     for method, rule, access in routes(app):
         if rule.endpoint.startswith("conversations."):
             yield method, rule.build({name: ids[name] for name in rule.arguments})[1], access

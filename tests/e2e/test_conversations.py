@@ -131,9 +131,9 @@ def test_two_people_write_on_one_page_at_the_same_time_and_read_each_other(open_
     hers_page.fill("Ik wil leren begeleiden.")
     expect(his_page).to_have_value("Ik wil leren begeleiden.")
     his_page.press("Control+End")
-    his_page.press_sequentially("\nPeter maakt tijd.")
+    his.keyboard.insert_text("\nPeter maakt tijd.")
     hers_page.press("Control+Home")
-    hers_page.press_sequentially("Vandaag.\n")
+    hers.keyboard.insert_text("Vandaag.\n")
     both = "Vandaag.\nIk wil leren begeleiden.\nPeter maakt tijd."
     expect(hers_page).to_have_value(both)
     expect(his_page).to_have_value(both)

@@ -83,7 +83,7 @@ def test_who_chose_nothing_is_led_to_choosing_and_asks_what_they_like(browser, r
 def test_what_is_heard_now_stands_under_what_was_chosen_in_words(app, browser, chosen):
     rows = rows_of(hear(app, browser))
     asked = [proposed.replace("{naam}", "Fatima") for proposed in PROPOSED]
-    tail = [f"rond “hetzelfde” (je vroeg: “{question}”)" for question in asked]
+    tail = [f"rond ‘hetzelfde’ (je vroeg: ‘{question}’)" for question in asked]
     assert [row[2] for row in rows] == [tail[0], tail[1], tail[2]]
     assert [row[0] for row in rows] == ["Rust en vertrouwen", "Ik breng rust als het spannend wordt", OWN]
     assert rows[0][1] != "–"
@@ -91,7 +91,7 @@ def test_what_is_heard_now_stands_under_what_was_chosen_in_words(app, browser, c
 
 
 def test_a_band_stays_a_band_in_words(app, browser, chosen):
-    assert rows_of(hear(app, browser, values=(5, 5, 5, 5)))[0][2].startswith("“hetzelfde” of meer")
+    assert rows_of(hear(app, browser, values=(5, 5, 5, 5)))[0][2].startswith("‘hetzelfde’ of meer")
 
 
 def test_too_few_answers_to_a_question_tell_nothing(app, browser, chosen):

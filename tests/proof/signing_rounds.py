@@ -66,7 +66,7 @@ def a_round(made_up: MadeUpRound, rule: Rule) -> FeedbackRound:
     questionnaire = SimpleNamespace(judged_items=ITEMS, judged_themes=THEMES, questions=())
     facts = {"questionnaire": questionnaire, "rule": rule, "invitations": []}
     kind = {"is_signed": False, "is_purpose_pulse": False}
-    subject = SimpleNamespace(first_name="Fatima")
+    subject = SimpleNamespace(first_name="Fatima", name="Fatima de Vries")
     count_asked = {pool: dict(by) for pool, by in asked.items()}
     return SimpleNamespace(  # type: ignore[return-value]
         **facts, **kind, subject=subject, count_asked=lambda: {pool: dict(by) for pool, by in count_asked.items()}
